@@ -1,0 +1,1 @@
+"""From rows to figures: pure functions, without clock, input or output."""

@@ -1,0 +1,1 @@
+"""What a row is: the kinds of cell, the word lists, and one model a tab."""

@@ -1,0 +1,1 @@
+"""From spreadsheets to checked rows, and what was kept of them."""

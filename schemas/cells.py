@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, NewType, TypeAlias
 
 from pydantic import BeforeValidator
 
 from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
-from schemas.numbers import parse_count, parse_euro, parse_number, parse_share
+from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
+from schemas.text import plain_texts
 from schemas.words import category, category_list, parse_municipality, parse_text, parse_yes_no, text_list
 
 
@@ -26,6 +28,18 @@ class Column:
     confidential: bool = False
 
 
+@dataclass(frozen=True)
+class Shortcut:
+    """What reads the usual spelling of a kind quickly, to exactly what the kind's parser gives.
+
+    `one` gives NotImplemented for any other spelling; `stand_for_themselves` says whether all of many
+    values are None or their own meaning. A sheet of a hundred thousand rows needs it.
+    """
+
+    one: Callable[[object], object] | None = None
+    stand_for_themselves: Callable[[Sequence[object]], bool] | None = None
+
+
 def column(header: str, *variants: str, confidential: bool = False) -> Column:
     """The column with this header, known under these variants too."""
     return Column(header, variants, confidential)
@@ -39,13 +53,14 @@ Month: TypeAlias = Annotated[date, BeforeValidator(parse_month)]
 """The first day of a month: `01/2024`."""
 Count: TypeAlias = Annotated[int, BeforeValidator(parse_count)]
 """A whole number, zero or more."""
-Euro: TypeAlias = Annotated[int, BeforeValidator(parse_euro)]
+Cents = NewType("Cents", int)
+Euro: TypeAlias = Annotated[Cents, BeforeValidator(parse_euro), Shortcut(one=plain_euro)]
 """An amount in euro cents."""
 Number: TypeAlias = Annotated[float, BeforeValidator(parse_number)]
 """A number, zero or more: `1,5`."""
 Share: TypeAlias = Annotated[float, BeforeValidator(parse_share)]
 """A share of 0 to 1: `80 %`."""
-Text: TypeAlias = Annotated[str, BeforeValidator(parse_text)]
+Text: TypeAlias = Annotated[str, BeforeValidator(parse_text), Shortcut(stand_for_themselves=plain_texts)]
 """Text; also a key, which is never a number."""
 Municipality: TypeAlias = Annotated[str, BeforeValidator(parse_municipality)]
 """The official name of a Flemish or Brussels municipality, of before or after 2025."""

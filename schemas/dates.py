@@ -77,7 +77,7 @@ def parse_span(value: object) -> Span:
 
 
 def parse_month(value: object) -> date:
-    """The first day of a month, from any day in it or text such as `01/2024`, `jan 2024`; raises `bad_month`."""
+    """The first day of a month, from any day in it or `01/2024`, `jan 2024`, ...; raises `bad_month`."""
     if (first := _month_text(value, code="bad_month")) is not None:
         return first
     return _day(value, "bad_month", MONTH_FIX).replace(day=1)

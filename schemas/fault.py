@@ -48,7 +48,9 @@ def refuse(fault: Fault) -> PydanticCustomError:
 
 def shorten(text: str, most: int = 60) -> str:
     """A typed value short enough for a sentence, on one line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
@@ -59,7 +61,31 @@ FORMULA_ERROR = Fault(
 )
 
 FORMULA_ERRORS = frozenset(
-    ["#REF!", "#N/B", "#N/A", "#WAARDE!", "#VALUE!", "#DEEL/0!", "#DIV/0!", "#NAAM?", "#NAME?", "#VERW!", "#VERWIJZING!", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!", "#ERROR!", "#FOUT!", "#OVERLOOP!", "#SPILL!", "#BEREKENEN!", "#CALC!", "LOADING...", "LADEN..."]
+    [
+        "#REF!",
+        "#N/B",
+        "#N/A",
+        "#WAARDE!",
+        "#VALUE!",
+        "#DEEL/0!",
+        "#DIV/0!",
+        "#NAAM?",
+        "#NAME?",
+        "#VERW!",
+        "#VERWIJZING!",
+        "#GETAL!",
+        "#NUM!",
+        "#LEEG!",
+        "#NULL!",
+        "#ERROR!",
+        "#FOUT!",
+        "#OVERLOOP!",
+        "#SPILL!",
+        "#BEREKENEN!",
+        "#CALC!",
+        "LOADING...",
+        "LADEN...",
+    ]
 )
 """Dutch and English formula errors, and what Google Sheets shows while a formula waits."""
 

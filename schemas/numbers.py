@@ -92,6 +92,16 @@ def parse_euro(value: object) -> int:
     raise refuse(Fault("bad_amount", "{typed} is geen bedrag in euro.", EURO_FIX))
 
 
+_PLAIN_EURO = re.compile(r"-?(?:\d{1,9}|\d{1,3}(?:\.\d{3}){1,2}),\d\d")
+
+
+def plain_euro(value: object) -> object:
+    """The cents of the usual spelling, `1.234,56`, else NotImplemented; the parser gives the same."""
+    if value.__class__ is str and _PLAIN_EURO.fullmatch(value):
+        return int(value.replace(".", "").replace(",", ""))
+    return NotImplemented
+
+
 def format_euro(cents: int) -> str:
     """An amount as a partner would type it: `-1.234,56`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from schemas.cells import Column, Origin, Text, column
+from schemas.cells import Cents, Column, Origin, Shortcut, Text, column
 from schemas.fault import (
     FORMULA_ERROR,
     FORMULA_ERRORS,
@@ -26,6 +26,7 @@ from schemas.fault import (
     personal_data_fault,
     refuse,
 )
+from schemas.numbers import format_euro
 from schemas.text import is_empty, personal_data
 
 TableColumns: TypeAlias = dict[str, list[Any]]
@@ -96,7 +97,17 @@ class FieldSpec:
     """Whether a number in the cell stands for the text it shows (a key keeps its zeros)."""
     additive: bool
     """Whether it adds up, so that a merged cell counts once and is not filled down."""
+    money: bool
+    """Whether it is an amount in cents."""
+    shortcut: Shortcut
+    """What reads the usual spelling without the adapter, to the same value."""
     adapter: TypeAdapter[Any]
+
+    def written(self, number: float) -> str:
+        """A number of this field as a partner would type it."""
+        if self.money:
+            return format_euro(int(number))
+        return str(int(number)) if number == int(number) else f"{number:g}".replace(".", ",")
 
     @property
     def header(self) -> str:
@@ -122,14 +133,22 @@ def _spec(model: type[Row], name: str) -> FieldSpec:
         required=info.is_required(),
         default=None if info.is_required() else info.get_default(),
         textual=base in (str, tuple),
-        additive=base in (int, float),
+        additive=base in (int, float, Cents),
+        money=base is Cents,
+        shortcut=_shortcut(info.annotation, info.metadata),
         adapter=adapter,
     )
 
 
+def _shortcut(annotation: Any, metadata: Sequence[Any]) -> Shortcut:
+    """The Shortcut among the metadata, also of the type inside `| None`."""
+    inner = [item for part in get_args(annotation) for item in getattr(part, "__metadata__", ())]
+    return next((item for item in [*metadata, *inner] if isinstance(item, Shortcut)), Shortcut())
+
+
 def _base_type(annotation: Any) -> Any:
     """The plain type behind `Annotated`, `| None` and `tuple[...]`."""
-    if annotation in (str, int, float, bool, date):
+    if annotation in (str, int, float, bool, date, Cents):
         return annotation
     origin = getattr(annotation, "__origin__", None)
     if origin is tuple or annotation is tuple:

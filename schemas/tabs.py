@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from schemas.action import Action, ActionBudget
 from schemas.activity import Activity
 from schemas.expense import Expense
@@ -23,6 +25,7 @@ def model_of(title: str) -> type[Row] | None:
     return TABS.get(key(title))
 
 
+@cache
 def confidential_fields(model: type[Row]) -> frozenset[str]:
     """The fields of a tab that no open screen may hold."""
     return frozenset(name for name, field in fields_of(model).items() if field.column.confidential)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +15,9 @@ SHORT_WORD = 4
 
 EMPTY_WORDS = frozenset({"", "-", "–", "/", "?", "n.v.t.", "n.v.t", "nvt", "onbekend", "niet vermeld"})
 """What people type for "nothing" in an optional column (contract, "empty"), and two words of our sources."""
+
+PLAIN_LENGTH = 1_000
+"""A longer text is looked at more closely."""
 
 
 def normal(text: str) -> str:
@@ -40,6 +43,32 @@ def key(text: str) -> str:
 def is_empty(text: str) -> bool:
     """Whether a text stands for nothing, such as `n.v.t.` or a lone dash."""
     return text.strip().casefold() in EMPTY_WORDS
+
+
+def plain_texts(values: Sequence[object]) -> bool:
+    """Whether each of these is None or a text that stands for itself: nothing in it needs a closer look.
+
+    One search over all of them together; a sheet of a hundred thousand rows needs it.
+    """
+    texts = [value for value in values if value is not None]
+    try:
+        joined = "\n".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    lines = joined.lower().split("\n")
+    if len(lines) != max(len(texts), 1) or not "".join(lines).isprintable():
+        return False
+    return not texts or not (
+        _odd(f"\n{joined}\n") or EMPTY_WORDS.intersection(lines) or len(max(lines, key=len)) > PLAIN_LENGTH
+    )
+
+
+def _odd(joined: str) -> bool:
+    """Whether a text between line ends may be an error, personal data, or has spaces around it."""
+    if any(mark in joined for mark in ("@", "…", "...", "\n#", "\n ", " \n")):
+        return True
+    digits = joined.encode().translate(None, _NO_DIGIT).split(b"\n")
+    return len(max(digits, key=len)) >= FEWEST_DIGITS
 
 
 def nearest(text: str, words: Iterable[str], *, at_least: float = 55.0) -> str | None:
@@ -79,6 +108,9 @@ def _singulars(text: str) -> list[str]:
     return found
 
 
+FEWEST_DIGITS = 9
+"""A phone number has at least so many."""
+_NO_DIGIT = bytes(set(range(256)) - set(b"0123456789\n"))
 _EMAIL = re.compile(r"[^\s@;,<>()]+@[^\s@;,<>()]+\.[^\s@;,<>()\d]{2,}")
 _SEPARATOR = r"[\s./-]?"
 _PHONES = re.compile(
@@ -98,7 +130,7 @@ def personal_data(text: str) -> str | None:
     """
     if "@" in text and _EMAIL.search(text):
         return "een e-mailadres"
-    if sum(map(str.isdigit, text)) < 9:
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return None
     if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
         return "een rijksregisternummer"

@@ -26,7 +26,12 @@ def _text(value: object) -> str:
         return "ja" if value else "nee"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "".join(c for c in str(value) if c.isprintable() or c in "\n\t").strip()
+    text = str(value)
+    return text.strip() if text.isprintable() else _printable(text).strip()
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() or c in "\n\t")
 
 
 def category(vocabulary: Vocabulary, *, code: str = "unknown_category") -> Callable[[object], str]:

@@ -36,3 +36,4 @@ class Expense(Row):
     amount: Annotated[Euro, column("Bedrag", "Bedrag incl. btw", "Totaal incl. btw", "€")]
     grant: Annotated[Text | None, column("Subsidie", "Project")] = None
     status: Annotated[ExpenseStatus, column("Status")] = "betaald"
+    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota", confidential=True)] = None

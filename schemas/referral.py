@@ -69,6 +69,7 @@ class Referral(Row):
     status: Annotated[ReferralStatus, column("Status")]
     followed_up_on: Annotated[Day | None, column("Opgevolgd op", "Datum opvolging")] = None
     outcome: Annotated[Text | None, column("Resultaat", "Uitkomst", confidential=True)] = None
+    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota", confidential=True)] = None
 
     @classmethod
     def derive(cls, columns: TableColumns) -> TableColumns:

@@ -105,7 +105,7 @@ def _tell_hidden(tab: CheckedTab) -> None:
 
 
 def _raw_columns(grid: Grid, model: type[Row], header: Header) -> tuple[dict[str, Sequence[Any]], list[int]]:
-    """The values as typed of each known column, and the sheet rows they stand in, up to the last filled one."""
+    """The values as typed of each known column, and the sheet rows they stand in."""
     data = grid.rows[header.first_data_row - 1 : _last_filled(grid.rows)]
     rows = list(range(header.first_data_row, header.first_data_row + len(data)))
     specs = fields_of(model)

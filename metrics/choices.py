@@ -1,0 +1,67 @@
+"""What the filter bar can offer for a reading, before anything is selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from metrics.dataset import Dataset
+from metrics.tally import items
+
+
+@dataclass(frozen=True)
+class Period:
+    """A grant's name and period, both ends in it."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values that occur, in the order of the alphabet; grants oldest first.
+
+    `first` and `last` are the first and last day of any activity, reach, question or cost, None without any.
+    """
+
+    partners: tuple[str, ...]
+    kinds: tuple[str, ...]
+    provinces: tuple[str, ...]
+    audiences: tuple[str, ...]
+    grants: tuple[Period, ...]
+    first: date | None
+    last: date | None
+
+
+_DAYS = (("activities", "end"), ("reach", "month"), ("referrals", "contacted_on"), ("expenses", "date"))
+
+
+def choices(dataset: Dataset) -> Choices:
+    """The choices of a reading."""
+    days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
+    reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
+    return Choices(
+        partners=_distinct(*(frame["partner"] for frame in reporting)),
+        kinds=_distinct(dataset.activities["kind"]),
+        provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
+        audiences=tuple(
+            sorted({item for cell in dataset.activities["audience"].unique() for item in items(cell)})
+        ),
+        grants=_grants(dataset.grants),
+        first=days.min().date() if len(days) else None,
+        last=days.max().date() if len(days) else None,
+    )
+
+
+def _distinct(*columns: pd.Series[Any]) -> tuple[str, ...]:
+    return tuple(sorted({str(value) for column in columns for value in column.dropna().unique()}))
+
+
+def _grants(frame: pd.DataFrame) -> tuple[Period, ...]:
+    rows = frame.sort_values(["start", "name"])
+    periods = zip(rows["name"], rows["start"], rows["end"], strict=True)
+    return tuple(Period(name, start.date(), end.date()) for name, start, end in periods)

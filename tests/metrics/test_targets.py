@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from metrics.indicators import INDICATORS
 from metrics.targets import Target, targets
+from schemas.vocabulary import TARGET
 from tests.metrics.published import PUBLISHED
 from tests.metrics.tables import activity, grant, question, view
 
@@ -103,3 +105,7 @@ def test_filters_do_not_move_a_target() -> None:
 
 def test_unknown_indicator_is_unknown() -> None:
     assert one("iets anders", target=3).share is None
+
+
+def test_every_indicator_that_may_be_typed_can_be_counted() -> None:
+    assert set(INDICATORS) == set(TARGET.words)

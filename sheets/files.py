@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
+from schemas.tabs import model_of
 from sheets.csv_folder import is_csv, read_csv_file, read_csv_folder
 from sheets.errors import FileTooLarge, NotFound, SheetError, UnreadableFile
 from sheets.grid import Grid, Value
@@ -44,19 +45,24 @@ class Workbook:
 def find_workbooks(paths: Iterable[Path]) -> list[Path]:
     """The workbooks at these paths: a file is itself, a folder is searched, each is named once.
 
-    A folder that holds CSV files is one workbook. Spreadsheets in a form that is not read (`.xls`) and
-    folders that may not be opened are in the list too, so that reading them tells why. Raises NotFound.
+    A folder that holds CSV files is one workbook; inside another folder, if one of them is a known tab.
+    Spreadsheets in a form that is not read (`.xls`) and folders that may not be opened are in the list
+    too, so that reading them tells why. Raises NotFound.
     """
     found: dict[str, Path] = {}
     for path in map(Path, paths):
         if not os.path.lexists(path):
             raise _not_found(path)
-        for workbook in _search(path, set()) if os.path.isdir(path) else [path]:
+        for workbook in _search(path, set(), is_csv) if os.path.isdir(path) else [path]:
             found.setdefault(os.path.realpath(workbook), workbook)
     return list(found.values())
 
 
-def _search(folder: Path, seen: set[str]) -> Iterator[Path]:
+def _is_known_tab(path: Path) -> bool:
+    return is_csv(path) and model_of(path.stem) is not None
+
+
+def _search(folder: Path, seen: set[str], is_tab: Callable[[Path], bool]) -> Iterator[Path]:
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -67,11 +73,11 @@ def _search(folder: Path, seen: set[str]) -> Iterator[Path]:
         yield folder
         return
     entries = [entry for entry in entries if not entry.name.startswith((".", "~$", "__MACOSX"))]
-    if any(map(is_csv, entries)) or folder.suffix.lower() in READ:
+    if any(map(is_tab, entries)) or folder.suffix.lower() in READ:
         yield folder
     for entry in entries:
         if os.path.isdir(entry):
-            yield from _search(entry, seen)
+            yield from _search(entry, seen, _is_known_tab)
         elif entry.suffix.lower() in READ + REFUSED:
             yield entry
 

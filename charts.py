@@ -1,0 +1,183 @@
+"""How figures are drawn: one function a kind of chart, from a tidy frame, under one Dutch theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#56b4e9", "#5b6770")
+"""Okabe-Ito, its yellow darkened and its black made grey so that each is seen on white."""
+
+MUTED = "#9fb3c4"
+INK = "#0f1720"
+TALLEST = 236
+NARROW_NAME = 20
+EURO = "$,.0f"
+COUNT = ",.0f"
+SHARE = ".0%"
+
+DUTCH_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""], "percent": "\u00a0%"}
+DUTCH_TIME = {
+    "dateTime": "%A %e %B %Y %X",
+    "date": "%d/%m/%Y",
+    "time": "%H.%M uur",
+    "periods": ["v.m.", "n.m."],
+    "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+    "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+    "months": [
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ],
+    "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+}
+
+
+@alt.theme.register("wijzij", enable=True)
+def dutch_theme() -> alt.theme.ThemeConfig:
+    """The one look of every chart: Dutch numbers and months, the network's colours, text as dark as the page's."""
+    text: dict[str, Any] = {"labelColor": "currentColor", "titleColor": "currentColor"}
+    axis = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, "labelLimit": 0, **text}
+    config: dict[str, Any] = {
+        "font": "Source Sans, sans-serif",
+        "background": "transparent",
+        "locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME},
+        "view": {"stroke": None},
+        "axis": {**axis, "gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
+        "legend": {"labelFontSize": 13, "orient": "top", "title": None, "labelLimit": 0, "columns": 2, **text},
+        "range": {"category": list(COLOURS)},
+        "bar": {"fill": COLOURS[0]},
+        "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},
+        "text": {"fontSize": 13, "fill": INK},
+    }
+    return {"config": config, "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}}}
+
+
+def bars(
+    frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()
+) -> alt.LayerChart:
+    """Horizontal bars in the frame's own order, the figure written at the end of each.
+
+    `frame` has the columns `name` (text) and `value` (number; missing draws no bar); `counted` says what a
+    figure counts. With `split` the frame also has `soort`, stacked in that order, and `totaal` for the figure.
+    """
+    order = list(dict.fromkeys(frame[name]))
+    above = max((len(text) for text in order), default=0) > NARROW_NAME
+    step = 36 if above else 24
+    x = alt.X(value, title=None, axis=None, scale=_room_for_figures(frame, "totaal" if split else value), stack="zero")
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
+    base = alt.Chart(frame).encode(y=y, tooltip=_tooltips(frame, name, value, counted, form))
+    bar = base.mark_bar(size=14, yOffset=8 if above else 0).encode(x=x, **_colour(split))
+    figure = base.mark_text(align="left", dx=5, dy=8 if above else 0, fontWeight=600).encode(
+        x=alt.X("totaal" if split else value, title=None, axis=None), text=alt.Text("opschrift:N")
+    )
+    layers = [bar, figure]
+    if above:
+        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal")))
+    return alt.layer(*layers).properties(height=alt.Step(step))
+
+
+def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()) -> alt.Chart:
+    """Standing bars, one a month: `frame` has `maand` (first day) and `value`; with `split` also `soort`."""
+    bar = alt.Chart(frame).mark_bar(binSpacing=1)
+    return bar.encode(
+        x=alt.X("maand:T", timeUnit=alt.TimeUnitParams(unit="yearmonth", utc=True), title=None, axis=_month_axis()),
+        y=alt.Y(value, title=counted, axis=alt.Axis(format=form, tickCount=4), stack="zero"),
+        tooltip=[_month_tooltip(), *_split_tooltip(split), alt.Tooltip(value, title=counted, format=form)],
+        **_colour(split),
+    ).properties(height=180)
+
+
+def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT) -> alt.Chart:
+    """Lines over the months: `frame` has `maand` (first day), `soort` (one of `series`) and `value`."""
+    colour = alt.Color("soort:N", scale=alt.Scale(domain=list(series), range=list(COLOURS[: len(series)])))
+    dash = alt.StrokeDash("soort:N", scale=alt.Scale(domain=list(series)), legend=None)
+    return (
+        alt.Chart(frame)
+        .mark_line(point=alt.OverlayMarkDef(size=36))
+        .encode(
+            x=alt.X("maand:T", title=None, axis=_month_axis()),
+            y=alt.Y(value, title=counted, axis=alt.Axis(format=form, tickCount=4), scale=alt.Scale(zero=True)),
+            color=colour if len(series) > 1 else alt.value(COLOURS[0]),
+            strokeDash=dash if len(series) > 1 else alt.value([1, 0]),
+            tooltip=[_month_tooltip(), *_split_tooltip(series), alt.Tooltip(value, title=counted, format=form)],
+        )
+        .properties(height=200)
+    )
+
+
+def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
+    """Spent so far against the straight line: `frame` has `dag`, `besteed` and `gelijkmatig` in euro.
+
+    `amount` is the whole grant in euro, the top of the scale; `besteed` is missing after the as-of day.
+    """
+    x = alt.X("dag:T", title=None, axis=_month_axis())
+    y_axis = alt.Axis(format=EURO, tickCount=4)
+    base = alt.Chart(frame)
+    tips = [
+        alt.Tooltip("dag:T", title="Dag", format="%d/%m/%Y"),
+        alt.Tooltip("besteed:Q", title="Besteed", format=EURO),
+        alt.Tooltip("gelijkmatig:Q", title="Gelijkmatig", format=EURO),
+    ]
+    y = alt.Scale(domain=[0, amount], nice=True, clamp=False)
+    straight = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(
+        x=x, y=alt.Y("gelijkmatig:Q", title=None, axis=y_axis, scale=y)
+    )
+    spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
+        x=x, y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
+    )
+    return alt.layer(spent, straight).properties(height=180)
+
+
+def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
+    """Reached against target: `frame` has `name`, `aandeel` (share of the target) and `opschrift` (in words)."""
+    order = list(dict.fromkeys(frame[name]))
+    base = alt.Chart(frame).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
+    scale = alt.Scale(domain=[0, 1], clamp=True)
+    tips = [alt.Tooltip(name, type="nominal", title="Doel"), alt.Tooltip("opschrift:N", title=counted)]
+    track = base.mark_bar(size=12, yOffset=9, fill="#e3e8ed").encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    done = base.mark_bar(size=12, yOffset=9).encode(
+        x=alt.X("aandeel:Q", title=None, axis=None, scale=scale), tooltip=tips
+    )
+    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+    figure = base.mark_text(align="right", dy=-7, fontWeight=600).encode(x=alt.value("width"), text="opschrift:N")
+    return alt.layer(track, done, label, figure).properties(height=alt.Step(36))
+
+
+def _names() -> alt.Axis:
+    return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14)
+
+
+def _room_for_figures(frame: pd.DataFrame, value: str) -> alt.Scale:
+    highest = frame[value].max() if len(frame) else 0
+    return alt.Scale(domain=[0, float(highest) * 1.2 or 1.0], nice=False)
+
+
+def _month_axis() -> alt.Axis:
+    shown = "timeFormat(datum.value, '%m') == '01' ? timeFormat(datum.value, '%Y') : timeFormat(datum.value, '%b')"
+    return alt.Axis(labelExpr=shown, labelOverlap="greedy", labelSeparation=8, grid=False, tickCount=8)
+
+
+def _month_tooltip() -> alt.Tooltip:
+    return alt.Tooltip("maand:T", title="Maand", format="%B %Y")
+
+
+def _split_tooltip(split: Sequence[str]) -> list[alt.Tooltip]:
+    return [alt.Tooltip("soort:N", title="Soort")] if len(split) > 1 else []
+
+
+def _tooltips(frame: pd.DataFrame, name: str, value: str, counted: str, form: str) -> list[alt.Tooltip]:
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize())]
+    if "soort" in frame:
+        tips.append(alt.Tooltip("soort:N", title="Soort"))
+    return [*tips, alt.Tooltip(value, title=counted, format=form)]
+
+
+def _colour(split: Sequence[str]) -> dict[str, Any]:
+    if not split:
+        return {}
+    domain = list(split)
+    scale = alt.Scale(domain=domain, range=list(COLOURS[: len(domain)]))
+    return {"color": alt.Color("soort:N", scale=scale), "order": alt.Order("volgorde:Q")}

@@ -19,7 +19,13 @@ EURO = "$,.0f"
 COUNT = ",.0f"
 SHARE = ".0%"
 
-DUTCH_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""], "percent": "\u00a0%"}
+DUTCH_NUMBERS = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["€\u00a0", ""],
+    "percent": "\u00a0%",
+}
 DUTCH_TIME = {
     "dateTime": "%A %e %B %Y %X",
     "date": "%d/%m/%Y",
@@ -46,7 +52,14 @@ def dutch_theme() -> alt.theme.ThemeConfig:
         "locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME},
         "view": {"stroke": None},
         "axis": {**axis, "gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
-        "legend": {"labelFontSize": 13, "orient": "top", "title": None, "labelLimit": 0, "columns": 2, **text},
+        "legend": {
+            "labelFontSize": 13,
+            "orient": "top",
+            "title": None,
+            "labelLimit": 0,
+            "columns": 2,
+            **text,
+        },
         "range": {"category": list(COLOURS)},
         "bar": {"fill": COLOURS[0]},
         "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},
@@ -66,7 +79,13 @@ def bars(
     order = list(dict.fromkeys(frame[name]))
     above = max((len(text) for text in order), default=0) > NARROW_NAME
     step = 36 if above else 24
-    x = alt.X(value, title=None, axis=None, scale=_room_for_figures(frame, "totaal" if split else value), stack="zero")
+    x = alt.X(
+        value,
+        title=None,
+        axis=None,
+        scale=_room_for_figures(frame, "totaal" if split else value),
+        stack="zero",
+    )
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
     base = alt.Chart(frame).encode(y=y, tooltip=_tooltips(frame, name, value, counted, form))
     bar = base.mark_bar(size=14, yOffset=8 if above else 0).encode(x=x, **_colour(split))
@@ -75,22 +94,30 @@ def bars(
     )
     layers = [bar, figure]
     if above:
-        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal")))
+        layers.append(
+            base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+        )
     return alt.layer(*layers).properties(height=alt.Step(step))
 
 
-def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()) -> alt.Chart:
+def months(
+    frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()
+) -> alt.Chart:
     """Standing bars, one a month: `frame` has `maand` (first day) and `value`; with `split` also `soort`."""
     bar = alt.Chart(frame).mark_bar(binSpacing=1)
     return bar.encode(
-        x=alt.X("maand:T", timeUnit=alt.TimeUnitParams(unit="yearmonth", utc=True), title=None, axis=_month_axis()),
+        x=alt.X(
+            "maand:T", timeUnit=alt.TimeUnitParams(unit="yearmonth", utc=True), title=None, axis=_month_axis()
+        ),
         y=alt.Y(value, title=counted, axis=alt.Axis(format=form, tickCount=4), stack="zero"),
         tooltip=[_month_tooltip(), *_split_tooltip(split), alt.Tooltip(value, title=counted, format=form)],
         **_colour(split),
     ).properties(height=180)
 
 
-def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT) -> alt.Chart:
+def lines(
+    frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
+) -> alt.Chart:
     """Lines over the months: `frame` has `maand` (first day), `soort` (one of `series`) and `value`."""
     colour = alt.Color("soort:N", scale=alt.Scale(domain=list(series), range=list(COLOURS[: len(series)])))
     dash = alt.StrokeDash("soort:N", scale=alt.Scale(domain=list(series)), legend=None)
@@ -99,10 +126,16 @@ def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str
         .mark_line(point=alt.OverlayMarkDef(size=36))
         .encode(
             x=alt.X("maand:T", title=None, axis=_month_axis()),
-            y=alt.Y(value, title=counted, axis=alt.Axis(format=form, tickCount=4), scale=alt.Scale(zero=True)),
+            y=alt.Y(
+                value, title=counted, axis=alt.Axis(format=form, tickCount=4), scale=alt.Scale(zero=True)
+            ),
             color=colour if len(series) > 1 else alt.value(COLOURS[0]),
             strokeDash=dash if len(series) > 1 else alt.value([1, 0]),
-            tooltip=[_month_tooltip(), *_split_tooltip(series), alt.Tooltip(value, title=counted, format=form)],
+            tooltip=[
+                _month_tooltip(),
+                *_split_tooltip(series),
+                alt.Tooltip(value, title=counted, format=form),
+            ],
         )
         .properties(height=200)
     )
@@ -137,12 +170,16 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     base = alt.Chart(frame).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
     scale = alt.Scale(domain=[0, 1], clamp=True)
     tips = [alt.Tooltip(name, type="nominal", title="Doel"), alt.Tooltip("opschrift:N", title=counted)]
-    track = base.mark_bar(size=12, yOffset=9, fill="#e3e8ed").encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    track = base.mark_bar(size=12, yOffset=9, fill="#e3e8ed").encode(
+        x=alt.datum(1, scale=scale, axis=None), tooltip=tips
+    )
     done = base.mark_bar(size=12, yOffset=9).encode(
         x=alt.X("aandeel:Q", title=None, axis=None, scale=scale), tooltip=tips
     )
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    figure = base.mark_text(align="right", dy=-7, fontWeight=600).encode(x=alt.value("width"), text="opschrift:N")
+    figure = base.mark_text(align="right", dy=-7, fontWeight=600).encode(
+        x=alt.value("width"), text="opschrift:N"
+    )
     return alt.layer(track, done, label, figure).properties(height=alt.Step(36))
 
 

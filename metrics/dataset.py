@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,14 @@ from metrics.tables import ISSUES, TABLES, TABS, Kind
 
 LIST_SEPARATOR = "; "
 """A list cell is kept as its distinct items joined by this: cheap to group by, and fit to show."""
+
+LOCAL_REQUESTERS = ("lokaal bestuur", "LIVC-R")
+"""Who speaks for a local government: itself, or the security cell that its mayor chairs."""
+
+NOT_FLEMISH = ("Brussel",)
+"""Provinces whose municipalities are no Flemish local government."""
+
+_POSITION = ["partner", "workbook", "tab", "row"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,5 +57,78 @@ class Dataset:
         tabs: Sequence[Mapping[str, Any]] = (),
         read_at: datetime,
     ) -> Dataset:
-        """The dataset of checked rows; `tables[name][column]` is a list, what is missing is unknown."""
-        raise NotImplementedError
+        """The dataset of checked rows; `tables[name][column]` is a list, what is missing is unknown.
+
+        Raises ValueError where the columns of a table differ in length.
+        """
+        frames = {name: _typed(tables.get(name, {}), kinds) for name, kinds in TABLES.items()}
+        frames["activities"] = _activities(frames["activities"])
+        frames["referrals"] = _referrals(frames["referrals"])
+        frames["expenses"] = frames["expenses"].fillna({"in_period": False, "duplicate": False})
+        frames["targets"] = frames["targets"].fillna({"per": "project"})
+        return cls(
+            **frames,
+            issues=_typed(_columns(issues, ISSUES), ISSUES),
+            tabs=_typed(_columns(tabs, TABS), TABS),
+            read_at=read_at,
+        )
+
+
+def _columns(rows: Sequence[Mapping[str, Any]], kinds: Iterable[str]) -> dict[str, list[Any]]:
+    return {name: [row.get(name) for row in rows] for name in kinds}
+
+
+def _typed(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Kind]) -> pd.DataFrame:
+    length = max(map(len, columns.values()), default=0)
+    frame = pd.DataFrame(
+        {name: _column(columns.get(name, [None] * length), kind) for name, kind in kinds.items()},
+        index=pd.RangeIndex(length),
+    )
+    position = [name for name in _POSITION if name in frame]
+    return frame.sort_values(position, kind="stable", ignore_index=True)
+
+
+def _column(values: Sequence[Any], kind: Kind) -> pd.Series[Any]:
+    if kind is Kind.LIST:
+        joined = [LIST_SEPARATOR.join(dict.fromkeys(items)) or None if items else None for items in values]
+        return pd.Series(joined, dtype="str").astype("category")
+    if kind is Kind.WORD:
+        return pd.Series(list(values), dtype="str").astype("category")
+    if kind is Kind.DAY:
+        return pd.Series(list(values), dtype="object").astype("datetime64[us]")
+    return pd.Series(list(values), dtype="object").astype(kind.value)
+
+
+def _activities(frame: pd.DataFrame) -> pd.DataFrame:
+    """The activities with those of a group together, the row that stands for the group first."""
+    alone = pd.Series(range(-1, -len(frame) - 1, -1), index=frame.index, dtype="int64")
+    frame = frame.assign(
+        end=frame["end"].fillna(frame["start"]),
+        editions=frame["editions"].fillna(1),
+        group=frame["group"].fillna(alone).astype("int64"),
+    )
+    frame = frame.assign(month=_month(frame))
+    best_first = ["group", "attended", "partner", "workbook", "row"]
+    ascending = [True, False, True, True, True]
+    return frame.sort_values(best_first, ascending=ascending, ignore_index=True)
+
+
+def _month(frame: pd.DataFrame) -> pd.Series[Any]:
+    first, last = frame["start"].dt.to_period("M"), frame["end"].dt.to_period("M")
+    return _labelled(last.where(first.eq(last) | frame["start"].isna()), "{0.year:04d}-{0.month:02d}")
+
+
+def _labelled(periods: pd.Series[Any], label: str) -> pd.Series[Any]:
+    months = periods.astype("category")
+    return months.cat.rename_categories([label.format(period) for period in months.cat.categories])
+
+
+def _referrals(frame: pd.DataFrame) -> pd.DataFrame:
+    local = frame["requester"].isin(LOCAL_REQUESTERS) & ~frame["province"].isin(NOT_FLEMISH)
+    codes, _ = pd.factorize(frame["municipality"].where(local))
+    known = pd.Series(codes, index=frame.index, dtype="Int64")
+    return frame.assign(
+        quarter=_labelled(frame["contacted_on"].dt.to_period("Q"), "{0.year:04d}-K{0.quarter}"),
+        local_government=known.where(known >= 0),
+        days_to_follow_up=(frame["followed_up_on"] - frame["contacted_on"]).dt.days.astype("Int64"),
+    )

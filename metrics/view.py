@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
 
 from metrics.dataset import Dataset
+from metrics.rows import Rows, reach
+from metrics.selection import Selection
+from metrics.tables import TABLES
+
+__all__ = ["OPEN", "Selection", "View", "Viewer"]
 
 
 class Viewer(Enum):
@@ -29,37 +35,13 @@ CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The columns an open view lacks; a remark is free text beside them and may repeat them."""
 
+HIDDEN: Mapping[Viewer, Mapping[str, tuple[str, ...]]] = MappingProxyType({Viewer.OPEN: CONFIDENTIAL})
 
-@dataclass(frozen=True)
-class Selection:
-    """What the filter bar asks: an empty set or None does not filter, a period is inclusive.
+CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie het blad kan openen."
+"""What an outsider reads about a confidential cell for which no other sentence was made."""
 
-    `as_of` is the day on which everything is asked: rows dated later do not count.
-    """
-
-    as_of: date
-    start: date | None = None
-    end: date | None = None
-    partners: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    provinces: frozenset[str] = frozenset()
-    audiences: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """The rows that happened: activities one a group, reports one a group and partner.
-
-    `activities` and `reports` hold those that took place; `unheld` the planned and cancelled ones, one a
-    group, with that as their `status`.
-    """
-
-    activities: pd.DataFrame
-    reports: pd.DataFrame
-    unheld: pd.DataFrame
-    reach: pd.DataFrame
-    referrals: pd.DataFrame
-    expenses: pd.DataFrame
+STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget")
+"""Tables that hold whatever the selection."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +49,7 @@ class View:
     """One viewer's rows under one selection.
 
     `selected` obeys every filter; `network` only the as-of day (grants and targets are the whole
-    network's); `reach_before` is reach by partner, whatever the period, to compare with a year before.
+    network's); `activities` is the table to fetch titles from; `reach_before` is reach by partner, whatever the period, to compare with a year before.
     `recorded` names the tables that hold any row at all, `logged` the grants with any cost: where
     nothing was recorded a count is unknown, not zero.
     """
@@ -77,6 +59,7 @@ class View:
     read_at: datetime
     selected: Rows
     network: Rows
+    activities: pd.DataFrame
     reach_before: pd.DataFrame
     grants: pd.DataFrame
     budget: pd.DataFrame
@@ -92,7 +75,23 @@ class View:
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
         """The view of a dataset; columns that the viewer may not see are dropped before anything else."""
-        raise NotImplementedError
+        shown = _visible(dataset, viewer)
+        network = _network(dataset, selection.as_of, viewer)
+        selected = network if selection.is_whole else Rows.of(shown, selection)
+        return cls(
+            selection=selection,
+            viewer=viewer,
+            read_at=dataset.read_at,
+            selected=selected,
+            network=network,
+            activities=shown["activities"],
+            reach_before=reach(shown["reach"], replace(selection, start=None, end=None)),
+            **{name: shown[name] for name in STANDING},
+            issues=_issues(dataset.issues, selection, viewer),
+            tabs=_of_partners(dataset.tabs, selection),
+            recorded=frozenset(name for name, frame in shown.items() if len(frame)),
+            logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
+        )
 
     @property
     def as_of(self) -> date:
@@ -119,4 +118,36 @@ class View:
 
         A row without a Herkomst, a partner's own statement, adds nothing.
         """
-        raise NotImplementedError
+        frames = [self._table(name) for name in tables or TABLES]
+        return frozenset(origin for frame in frames for origin in frame["origin"].dropna().unique())
+
+    def _table(self, name: str) -> pd.DataFrame:
+        frame: pd.DataFrame = getattr(self if name in STANDING else self.selected, name)
+        return frame
+
+
+@lru_cache(maxsize=2)
+def _network(dataset: Dataset, as_of: date, viewer: Viewer) -> Rows:
+    """Kept because it is the same for every selection of a day; two, so that old readings are let go."""
+    return Rows.of(_visible(dataset, viewer), Selection(as_of=as_of))
+
+
+def _visible(dataset: Dataset, viewer: Viewer) -> dict[str, pd.DataFrame]:
+    tables = {name: getattr(dataset, name) for name in TABLES}
+    hidden = HIDDEN[viewer].items()
+    return tables | {name: tables[name].drop(columns=list(columns)) for name, columns in hidden}
+
+
+def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    return frame[frame["partner"].isin(selection.partners)] if selection.partners else frame
+
+
+def _issues(issues: pd.DataFrame, selection: Selection, viewer: Viewer) -> pd.DataFrame:
+    """The issues in words for this viewer: none repeats what a confidential cell holds."""
+    hidden = issues["confidential"].fillna(False).astype(bool) & bool(HIDDEN[viewer])
+    public = issues["public_message"].fillna("").replace("", CONFIDENTIAL_CELL)
+    told = issues.assign(
+        message=issues["message"].where(~hidden, public),
+        value=issues["value"].where(~hidden),
+    )
+    return _of_partners(told.drop(columns=["confidential", "public_message"]), selection)

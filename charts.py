@@ -68,77 +68,64 @@ def dutch_theme() -> alt.theme.ThemeConfig:
     return {"config": config, "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}}}
 
 
-def bars(
-    frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()
-) -> alt.LayerChart:
-    """Horizontal bars in the frame's own order, the figure written at the end of each.
+def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
+    """Horizontal bars in the frame's own order, each with its figure in words (`opschrift`) at the end.
 
-    `frame` has the columns `name` (text) and `value` (number; missing draws no bar); `counted` says what a
-    figure counts. With `split` the frame also has `soort`, stacked in that order, and `totaal` for the figure.
+    `frame` has the columns `name` (text), `value` (number) and `opschrift`; `counted` says what is counted.
+    Long names stand above their bar, short ones left of it.
     """
     order = list(dict.fromkeys(frame[name]))
     above = max((len(text) for text in order), default=0) > NARROW_NAME
-    step = 36 if above else 24
-    x = alt.X(
-        value,
-        title=None,
-        axis=None,
-        scale=_room_for_figures(frame, "totaal" if split else value),
-        stack="zero",
-    )
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
-    base = alt.Chart(frame).encode(y=y, tooltip=_tooltips(frame, name, value, counted, form))
-    bar = base.mark_bar(size=14, yOffset=8 if above else 0).encode(x=x, **_colour(split))
-    figure = base.mark_text(align="left", dx=5, dy=8 if above else 0, fontWeight=600).encode(
-        x=alt.X("totaal" if split else value, title=None, axis=None), text=alt.Text("opschrift:N")
-    )
-    layers = [bar, figure]
+    x = alt.X(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, form)]
+    base = alt.Chart(frame).encode(y=y, x=x, tooltip=tips)
+    down = 8 if above else 0
+    layers = [
+        base.mark_bar(size=14, yOffset=down),
+        base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text="opschrift:N"),
+    ]
     if above:
-        layers.append(
-            base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-        )
-    return alt.layer(*layers).properties(height=alt.Step(step))
+        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal")))
+    return alt.layer(*layers).properties(height=alt.Step(36 if above else 24))
 
 
-def months(
-    frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT, split: Sequence[str] = ()
-) -> alt.Chart:
-    """Standing bars, one a month: `frame` has `maand` (first day) and `value`; with `split` also `soort`."""
-    bar = alt.Chart(frame).mark_bar(binSpacing=1)
-    return bar.encode(
-        x=alt.X(
-            "maand:T", timeUnit=alt.TimeUnitParams(unit="yearmonth", utc=True), title=None, axis=_month_axis()
-        ),
-        y=alt.Y(value, title=counted, axis=alt.Axis(format=form, tickCount=4), stack="zero"),
-        tooltip=[_month_tooltip(), *_split_tooltip(split), alt.Tooltip(value, title=counted, format=form)],
-        **_colour(split),
-    ).properties(height=180)
+def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> alt.Chart:
+    """Horizontal bars, each cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
+
+    Names stand above their bar, `volgorde` orders the parts.
+    """
+    order = list(dict.fromkeys(frame[name]))
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    x = alt.X(value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1))
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), *_series(split), _counted(value, counted, COUNT)]
+    base = alt.Chart(frame).encode(y=y)
+    bar = base.mark_bar(size=12, yOffset=8).encode(x=x, color=_colour(split), order="volgorde:Q", tooltip=tips)
+    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+    return alt.layer(bar, label).properties(height=alt.Step(34))
+
+
+def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.Chart:
+    """Standing bars, one a month: `frame` has `maand` (first day, ISO text) and `value`."""
+    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
+    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
+    tips = [_month_tooltip("maand"), _counted(value, counted, form)]
+    return alt.Chart(frame).mark_bar(binSpacing=1).encode(x=x, y=y, tooltip=tips).properties(height=180)
 
 
 def lines(
     frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
-) -> alt.Chart:
-    """Lines over the months: `frame` has `maand` (first day), `soort` (one of `series`) and `value`."""
-    colour = alt.Color("soort:N", scale=alt.Scale(domain=list(series), range=list(COLOURS[: len(series)])))
-    dash = alt.StrokeDash("soort:N", scale=alt.Scale(domain=list(series)), legend=None)
-    return (
-        alt.Chart(frame)
-        .mark_line(point=alt.OverlayMarkDef(size=36))
-        .encode(
-            x=alt.X("maand:T", title=None, axis=_month_axis()),
-            y=alt.Y(
-                value, title=counted, axis=alt.Axis(format=form, tickCount=4), scale=alt.Scale(zero=True)
-            ),
-            color=colour if len(series) > 1 else alt.value(COLOURS[0]),
-            strokeDash=dash if len(series) > 1 else alt.value([1, 0]),
-            tooltip=[
-                _month_tooltip(),
-                *_split_tooltip(series),
-                alt.Tooltip(value, title=counted, format=form),
-            ],
-        )
-        .properties(height=200)
-    )
+) -> alt.LayerChart:
+    """Lines over the months: `frame` has `maand` (first day, ISO text), `soort` (one of `series`) and `value`."""
+    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
+    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
+    tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
+    base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips)
+    if len(series) == 1:
+        return alt.layer(base.mark_line(), base.mark_point(filled=True, size=36)).properties(height=180)
+    shape = alt.Shape("soort:N", scale=alt.Scale(domain=list(series)))
+    marks = base.mark_point(filled=True, size=44).encode(shape=shape, color=_colour(series))
+    return alt.layer(base.mark_line().encode(color=_colour(series)), marks).properties(height=180)
 
 
 def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
@@ -187,8 +174,7 @@ def _names() -> alt.Axis:
     return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14)
 
 
-def _room_for_figures(frame: pd.DataFrame, value: str) -> alt.Scale:
-    highest = frame[value].max() if len(frame) else 0
+def _room_for_figures(highest: float) -> alt.Scale:
     return alt.Scale(domain=[0, float(highest) * 1.2 or 1.0], nice=False)
 
 
@@ -197,24 +183,17 @@ def _month_axis() -> alt.Axis:
     return alt.Axis(labelExpr=shown, labelOverlap="greedy", labelSeparation=8, grid=False, tickCount=8)
 
 
-def _month_tooltip() -> alt.Tooltip:
-    return alt.Tooltip("maand:T", title="Maand", format="%B %Y")
+def _month_tooltip(column: str) -> alt.Tooltip:
+    return alt.Tooltip(f"{column}:T", timeUnit="utcyearmonth", title="Maand", format="%B %Y")
 
 
-def _split_tooltip(split: Sequence[str]) -> list[alt.Tooltip]:
+def _series(split: Sequence[str]) -> list[alt.Tooltip]:
     return [alt.Tooltip("soort:N", title="Soort")] if len(split) > 1 else []
 
 
-def _tooltips(frame: pd.DataFrame, name: str, value: str, counted: str, form: str) -> list[alt.Tooltip]:
-    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize())]
-    if "soort" in frame:
-        tips.append(alt.Tooltip("soort:N", title="Soort"))
-    return [*tips, alt.Tooltip(value, title=counted, format=form)]
+def _counted(value: str, counted: str, form: str) -> alt.Tooltip:
+    return alt.Tooltip(value, type="quantitative", title=counted, format=form)
 
 
-def _colour(split: Sequence[str]) -> dict[str, Any]:
-    if not split:
-        return {}
-    domain = list(split)
-    scale = alt.Scale(domain=domain, range=list(COLOURS[: len(domain)]))
-    return {"color": alt.Color("soort:N", scale=scale), "order": alt.Order("volgorde:Q")}
+def _colour(split: Sequence[str]) -> alt.Color:
+    return alt.Color("soort:N", scale=alt.Scale(domain=list(split), range=list(COLOURS[: len(split)])))

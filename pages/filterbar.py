@@ -22,14 +22,12 @@ MOST_YEARS = 6
 
 def filter_bar(choices: Choices, today: date) -> Selection:
     """Draws the bar and returns what is asked; a value in the URL that means nothing falls back to the default."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filterbalk"):
-        left = st.container(width="content", key="periodebalk")
-        with st.popover(_popover_label(), icon=":material/tune:", key="filters", wrap=False):
-            as_of = _as_of(today)
-            grant = _grant(choices.grants, as_of)
-            lists = _lists(choices)
-            st.button("Wissen", on_click=_clear, icon=":material/close:", help="Alle filters wissen")
-    with left.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        left = st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content")
+        popover = st.popover(_popover_label(), icon=":material/tune:", key="filters", wrap=False)
+    with popover:
+        lists, grant, as_of = _inside(choices, today)
+    with left:
         start, end = _period(choices, grant, as_of)
     partners, kinds, provinces, audiences = (frozenset(lists[name]) for name in LISTS)
     return Selection(
@@ -93,7 +91,7 @@ def _days(choices: Choices, as_of: date) -> tuple[date, date]:
 
 
 def _free(first: date, last: date) -> tuple[date, date]:
-    shape = {"format": "DD/MM/YYYY", "bind": "query-params", "width": 140, "required": True}
+    shape = {"format": "DD/MM/YYYY", "bind": "query-params", "width": 140}
     start = st.date_input("Van", first, date(2000, 1, 1), date(2099, 12, 31), key="van", **shape)
     end = st.date_input("Tot en met", last, date(2000, 1, 1), date(2099, 12, 31), key="tot", **shape)
     return start or first, end or last
@@ -108,7 +106,6 @@ def _as_of(today: date) -> date:
         key="peildatum",
         bind="query-params",
         format="DD/MM/YYYY",
-        required=True,
         help="Alles wordt getoond zoals het op deze dag stond. Wat later valt, telt niet mee.",
     )
     return asked or today
@@ -123,21 +120,25 @@ def _grant(grants: Sequence[Period], as_of: date) -> Period | None:
     return next(grant for grant in started if grant.name == picked)
 
 
-def _lists(choices: Choices) -> dict[str, list[str]]:
-    shape = {"selection_mode": "multi", "bind": "query-params"}
+def _inside(choices: Choices, today: date) -> tuple[dict[str, list[str]], Period | None, date]:
+    """What the popover holds: the province first, it is asked for most."""
     drop = {"select_all": False, "bind": "query-params"}
-    return {
-        "provincie": st.pills("Provincie", choices.provinces, key="provincie", **shape),
-        "partner": st.multiselect(
-            "Partner", choices.partners, key="partner", placeholder="Alle partners", **drop
-        ),
-        "soort": st.multiselect(
-            "Type activiteit", choices.kinds, key="soort", placeholder="Alle types", **drop
-        ),
-        "doelgroep": st.multiselect(
-            "Doelgroep", choices.audiences, key="doelgroep", placeholder="Alle doelgroepen", **drop
-        ),
+    lists = {
+        "provincie": st.pills(
+            "Provincie", choices.provinces, selection_mode="multi", key="provincie", bind="query-params", wrap=True
+        )
     }
+    with st.grid(2, min_column_width=150, gap=("xsmall", "small"), vertical_alignment="bottom"):
+        for key, label, offered in (
+            ("partner", "Partner", choices.partners),
+            ("soort", "Type activiteit", choices.kinds),
+            ("doelgroep", "Doelgroep", choices.audiences),
+        ):
+            lists[key] = st.multiselect(label, offered, key=key, placeholder="Alle", **drop)
+        as_of = _as_of(today)
+        grant = _grant(choices.grants, as_of)
+        st.button("Wissen", on_click=_clear, icon=":material/close:", width="stretch")
+    return lists, grant, as_of
 
 
 def _popover_label() -> str:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from metrics.rows import CANCELLED, HELD, PLANNED
+from metrics.tally import UNKNOWN, joined, parts, stacked, tally, total
 from metrics.view import View
+
+LISTED = [
+    *("start", "end", "precision", "title", "kind", "mode", "municipality", "province", "audience"),
+    *("theme", "role", "co_organisers", "partner", "reported_by", "invited", "registered", "attended"),
+    *("completed", "editions", "half_days", "report_sent", "status", "remark", "origin"),
+]
 
 
 @dataclass(frozen=True)
@@ -32,53 +41,91 @@ class Totals:
 
 def totals(view: View) -> Totals:
     """The totals of the selected activities."""
-    raise NotImplementedError
+    held, unheld = view.selected.activities, view.selected.unheld
+    known = int(held["attended"].count())
+    show_up, show_up_known = _show_up(held)
+    return Totals(
+        count=len(held),
+        editions=int(held["editions"].sum()),
+        attended=total(held["attended"]),
+        attended_known=known,
+        attended_unknown=len(held) - known,
+        invited=total(held["invited"]),
+        registered=total(held["registered"]),
+        completed=total(held["completed"]),
+        planned=int(unheld["status"].eq(PLANNED).sum()),
+        cancelled=int(unheld["status"].eq(CANCELLED).sum()),
+        show_up=show_up,
+        show_up_known=show_up_known,
+    )
+
+
+def _show_up(held: pd.DataFrame) -> tuple[float | None, int]:
+    both = held[["attended", "registered"]].dropna()
+    registered = int(both["registered"].sum())
+    return (int(both["attended"].sum()) / registered if registered else None), len(both)
 
 
 def by_kind(view: View) -> pd.DataFrame:
-    """A row a kind, most first: key, count (activities), attended (Int64, NA: nothing known), unknown, editions.
+    """A row a kind, most first: key, count (activities), attended (Int64), unknown, editions.
 
-    `unknown` counts the activities without a known attendance; a missing kind is "onbekend".
+    `attended` is NA where nothing is known, `unknown` counts the activities without a known attendance,
+    a missing kind is "onbekend".
     """
-    raise NotImplementedError
+    return _by(view.selected.activities, "kind")
 
 
 def by_mode(view: View) -> pd.DataFrame:
     """As `by_kind`, a row a mode."""
-    raise NotImplementedError
+    return _by(view.selected.activities, "mode")
 
 
 def by_audience(view: View) -> pd.DataFrame:
     """As `by_kind`, a row an audience; an activity with several counts under each, once in the total."""
-    raise NotImplementedError
+    return _by(view.selected.activities, "audience", each=True)
 
 
 def by_province(view: View) -> pd.DataFrame:
     """As `by_kind`, a row a province."""
-    raise NotImplementedError
+    return _by(view.selected.activities, "province")
 
 
 def by_partner(view: View) -> pd.DataFrame:
-    """As `by_kind`, a row a partner that reports; an activity that two partners report counts under both."""
-    raise NotImplementedError
+    """As `by_kind`, a row a partner that reports; an activity that two report counts under both."""
+    return _by(view.selected.reports, "partner")
 
 
 def by_month(view: View) -> pd.DataFrame:
-    """As `by_kind`, a row a month ("2022-03"), oldest first; "onbekend" (last) where the window is longer."""
-    raise NotImplementedError
+    """As `by_kind`, a row a month ("2022-03"), oldest first; a window over several months is "onbekend"."""
+    return _by(view.selected.activities, "month", oldest_first=True)
+
+
+def _by(frame: pd.DataFrame, key: str, *, each: bool = False, oldest_first: bool = False) -> pd.DataFrame:
+    table = tally(frame, key, sums=["attended", "editions"], each=each, oldest_first=oldest_first)
+    table["unknown"] = table["count"] - table["attended_known"]
+    return table[["key", "count", "attended", "unknown", "editions"]]
 
 
 def monthly(view: View) -> pd.DataFrame:
-    """A row for every month from the first to the last known, for a time axis: month (day), count, attended, unknown.
+    """A row for every month from the first to the last: month (its first day), count, attended, unknown.
 
-    A month without activities has count 0 and attended NA.
+    For a time axis: a month without activities has count 0 and attended NA; a window over several months
+    is left out.
     """
-    raise NotImplementedError
+    known = by_month(view).loc[lambda table: table["key"].ne(UNKNOWN)]
+    months = pd.to_datetime(known["key"], format="%Y-%m").astype("datetime64[us]")
+    table = known.set_index(months)[["count", "attended", "unknown"]]
+    every = pd.date_range(months.min(), months.max(), freq="MS") if len(months) else months
+    return table.reindex(every).fillna({"count": 0, "unknown": 0}).rename_axis("month").reset_index()
 
 
 def by_kind_and_mode(view: View) -> pd.DataFrame:
-    """A row a kind and mode: kind, mode, count, attended, unknown, editions."""
-    raise NotImplementedError
+    """A row a kind and mode: kind, mode, count, attended, unknown, editions; most of a kind first."""
+    tables = {
+        kind: _by(rows, "mode").rename(columns={"key": "mode"})
+        for kind, rows in parts(view.selected.activities, "kind")
+    }
+    return stacked(tables, "kind", columns=["mode", "count", "attended", "unknown", "editions"])
 
 
 def listing(view: View) -> pd.DataFrame:
@@ -88,4 +135,19 @@ def listing(view: View) -> pd.DataFrame:
     co_organisers, partner, reported_by (partners joined with "; "), invited, registered, attended,
     completed, editions, half_days, report_sent, status (gepland, doorgegaan, geannuleerd), remark, origin.
     """
-    raise NotImplementedError
+    held = view.selected.activities.assign(status=HELD)
+    status = pd.concat([held["status"], view.selected.unheld["status"]])
+    rows = view.activities.loc[status.index]
+    rows = rows.assign(status=status, reported_by=_reported_by(view, rows))
+    latest_first: pd.DataFrame = rows.sort_values(
+        ["end", "title"], ascending=[False, True], ignore_index=True
+    )
+    return latest_first[LISTED]
+
+
+def _reported_by(view: View, rows: pd.DataFrame) -> pd.Series[Any]:
+    reports = view.selected.reports
+    shared = reports[reports["group"].duplicated(keep=False)]
+    partners = shared["partner"].astype("str").groupby(shared["group"]).agg(joined)
+    together = rows["group"].map(partners).astype("str")
+    return together.where(together.notna(), rows["partner"].astype("str"))

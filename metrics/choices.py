@@ -1,20 +1,20 @@
-"""What a filter bar can offer: the partners, words, grants and days that a dataset holds."""
+"""What the filter bar can offer for a reading, before anything is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from typing import Any
 
 import pandas as pd
 
-from metrics.dataset import LIST_SEPARATOR, Dataset
+from metrics.dataset import Dataset
+from metrics.tally import items
 
 
 @dataclass(frozen=True)
 class Period:
-    """A named stretch of days, both ends included: a grant."""
+    """A grant's name and period, both ends in it."""
 
     name: str
     start: date
@@ -23,55 +23,45 @@ class Period:
 
 @dataclass(frozen=True)
 class Choices:
-    """What there is to choose from, each in the order to show it; grants oldest first.
+    """The values that occur, in the order of the alphabet; grants oldest first.
 
-    `first` and `last` are the days between which anything happened; None where nothing did.
+    `first` and `last` are the first and last day of any activity, reach, question or cost, None without any.
     """
 
-    grants: tuple[Period, ...]
     partners: tuple[str, ...]
     kinds: tuple[str, ...]
     provinces: tuple[str, ...]
     audiences: tuple[str, ...]
+    grants: tuple[Period, ...]
     first: date | None
     last: date | None
 
 
+_DAYS = (("activities", "end"), ("reach", "month"), ("referrals", "contacted_on"), ("expenses", "date"))
+
+
 def choices(dataset: Dataset) -> Choices:
-    """The choices that a dataset offers: only what occurs in it, so that no choice is empty by itself."""
-    rows = (dataset.activities, dataset.reach, dataset.referrals, dataset.expenses)
-    activities = dataset.activities
-    first, last = _span(
-        [
-            activities["end"],
-            dataset.reach["month"],
-            dataset.referrals["contacted_on"],
-            dataset.expenses["date"],
-        ]
-    )
+    """The choices of a reading."""
+    days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
+    reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
     return Choices(
+        partners=_distinct(*(frame["partner"] for frame in reporting)),
+        kinds=_distinct(dataset.activities["kind"]),
+        provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
+        audiences=tuple(
+            sorted({item for cell in dataset.activities["audience"].unique() for item in items(cell)})
+        ),
         grants=_grants(dataset.grants),
-        partners=_words(frame["partner"] for frame in rows),
-        kinds=_words([activities["kind"]]),
-        provinces=_words([activities["province"], dataset.referrals["province"]]),
-        audiences=_words([activities["audience"].astype("str").str.split(LIST_SEPARATOR).explode()]),
-        first=first,
-        last=last,
+        first=days.min().date() if len(days) else None,
+        last=days.max().date() if len(days) else None,
     )
+
+
+def _distinct(*columns: pd.Series[Any]) -> tuple[str, ...]:
+    return tuple(sorted({str(value) for column in columns for value in column.dropna().unique()}))
 
 
 def _grants(frame: pd.DataFrame) -> tuple[Period, ...]:
-    ordered = frame.sort_values(["start", "name"])
-    rows = zip(ordered["name"], ordered["start"], ordered["end"], strict=True)
-    return tuple(Period(str(name), start.date(), end.date()) for name, start, end in rows)
-
-
-def _words(columns: Iterable[pd.Series]) -> tuple[str, ...]:
-    known = chain.from_iterable(column.dropna().unique() for column in columns)
-    return tuple(sorted({str(word) for word in known} - {"nan", "<NA>", ""}, key=str.casefold))
-
-
-def _span(columns: Iterable[pd.Series]) -> tuple[date | None, date | None]:
-    known = [column.dropna() for column in columns]
-    ends = [end for column in known if len(column) for end in (column.min(), column.max())]
-    return (min(ends).date(), max(ends).date()) if ends else (None, None)
+    rows = frame.sort_values(["start", "name"])
+    periods = zip(rows["name"], rows["start"], rows["end"], strict=True)
+    return tuple(Period(name, start.date(), end.date()) for name, start, end in periods)

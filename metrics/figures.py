@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from metrics import actions, attendance, reach, referrals, spend, targets
 from metrics.actions import ActionTotals
 from metrics.attendance import Totals
+from metrics.printed import as_json
 from metrics.referrals import ReferralTotals
+from metrics.selection import Selection
 from metrics.spend import Grant
 from metrics.targets import Target
-from metrics.view import Selection, View
+from metrics.view import View
 
 
 @dataclass(frozen=True, eq=False)
 class ActivityFigures:
-    """Totals, and a frame for each key: key, count, attended, unknown, editions (see `attendance.by_kind`)."""
+    """Totals, and a frame for each key: key, count, attended, unknown, editions (as `attendance.by_kind`)."""
 
     totals: Totals
     by_kind: pd.DataFrame
@@ -73,22 +76,71 @@ class Quality:
 
 @dataclass(frozen=True, eq=False)
 class Figures:
-    """Every key figure of one view; money in euro cents, shares 0..1, unknown is None."""
+    """Every key figure of one view; money in euro cents, shares 0..1, unknown is None.
+
+    `outside` are the costs outside every grant's period or their own grant's, as `spend.outside`.
+    """
 
     selection: Selection
     activities: ActivityFigures
     reach: ReachFigures
     referrals: ReferralFigures
     grants: tuple[Grant, ...]
+    outside: pd.DataFrame
     targets: tuple[Target, ...]
     actions: ActionFigures
     quality: Quality
 
     def as_json(self) -> dict[str, object]:
         """The object of `wijzij figures --format json`, as the contract shapes it."""
-        raise NotImplementedError
+        return as_json(self)
 
 
 def figures(view: View) -> Figures:
     """All key figures of a view."""
-    raise NotImplementedError
+    return Figures(
+        selection=view.selection,
+        activities=_activities(view),
+        reach=ReachFigures(reach.series(view), reach.latest(view), reach.summary(view)),
+        referrals=_referrals(view),
+        grants=spend.grants(view),
+        outside=spend.outside(view),
+        targets=targets.targets(view),
+        actions=_actions(view),
+        quality=Quality(*(int(view.tabs[name].sum()) for name in ("read", "valid", "rejected", "skipped"))),
+    )
+
+
+def _activities(view: View) -> ActivityFigures:
+    return ActivityFigures(
+        totals=attendance.totals(view),
+        by_kind=attendance.by_kind(view),
+        by_mode=attendance.by_mode(view),
+        by_audience=attendance.by_audience(view),
+        by_province=attendance.by_province(view),
+        by_partner=attendance.by_partner(view),
+        by_month=attendance.by_month(view),
+    )
+
+
+def _referrals(view: View) -> ReferralFigures:
+    return ReferralFigures(
+        totals=referrals.totals(view),
+        by_topic=referrals.by_topic(view),
+        by_status=referrals.by_status(view),
+        by_offer=referrals.by_offer(view),
+        by_requester=referrals.by_requester(view),
+        by_nature=referrals.by_nature(view),
+        by_referred_to=referrals.by_referred_to(view),
+        by_province=referrals.by_province(view),
+        by_quarter=referrals.by_quarter(view),
+    )
+
+
+def _actions(view: View) -> ActionFigures:
+    return ActionFigures(
+        totals=actions.totals(view),
+        by_status=actions.by_status(view),
+        by_domain=actions.by_domain(view),
+        by_policy_line=actions.by_policy_line(view),
+    )

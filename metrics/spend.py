@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pandas as pd
 
+from metrics import alerts
+from metrics.alerts import Warning
+from metrics.calendar import days_elapsed
+from metrics.forecast import NOTHING_LOGGED, Forecast, forecast
+from metrics.ledger import COMMITTED, REFUSED, SPENT, Ledger, ledger
+from metrics.tally import tally, total
 from metrics.view import View
+
+COSTS = [
+    *("date", "partner", "budget_line", "description", "voucher", "amount", "grant", "status"),
+    *("in_period", "duplicate", "origin"),
+]
 
 
 @dataclass(frozen=True)
@@ -22,30 +36,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Forecast:
-    """What will have been spent at the grant's end, in euro cents, and what that rests on (Dutch)."""
-
-    end: int | None
-    low: int | None
-    high: int | None
-    basis: str
-
-
-@dataclass(frozen=True)
-class Warning:
-    """Something about a grant that asks for attention: a stable code and a Dutch sentence."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True)
 class Grant:
     """One grant as it stood on the as-of day; euro cents, shares 0..1, None where nothing is known.
 
     `spent` (betaald, ingediend) and `committed` (vastgelegd) fall inside the grant's period;
     `outside` are costs booked on this grant outside its period, counted in neither.
-    `balance` is what is paid after the final control: amount - advance.
+    `remaining` = amount - spent, `uncommitted` = remaining - committed, `straight_line` what even spending
+    would have used by now, `balance` what is paid after the final control: amount - advance.
     `duplicates` is the amount of the costs that count a voucher a second time; they are still counted.
     """
 
@@ -67,43 +64,161 @@ class Grant:
     balance: int | None
     by_line: tuple[Line, ...]
     forecast: Forecast
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Warning, ...] = ()
 
 
 def grants(view: View) -> tuple[Grant, ...]:
     """Every grant, oldest first; of the whole network, whatever the filters."""
-    raise NotImplementedError
+    rows = view.grants.sort_values(["start", "name"])
+    return tuple(_grant(view, row) for row in rows.to_dict("records"))
+
+
+def _grant(view: View, row: dict[Any, Any]) -> Grant:
+    name, amount = row["name"], int(row["amount"])
+    start, end = row["start"].date(), row["end"].date()
+    booked = ledger(view, name)
+    spent, committed = booked.added(booked.spent), booked.added(booked.committed)
+    gone, whole = days_elapsed(start, end, view.as_of)
+    advance = _part(amount, row["advance"])
+    counted = booked.counted
+    grant = Grant(
+        name=name,
+        amount=amount,
+        start=start,
+        end=end,
+        report_due=None if pd.isna(row["report_due"]) else row["report_due"].date(),
+        spent=spent,
+        committed=committed,
+        remaining=_less(amount, spent),
+        uncommitted=_less(_less(amount, spent), committed),
+        outside=int(booked.outside["amount"].sum()),
+        duplicates=int(counted["amount"][counted["duplicate"]].sum()),
+        share_spent=None if spent is None or not amount else spent / amount,
+        share_elapsed=gone / whole,
+        straight_line=_even(amount, gone, whole),
+        advance=advance,
+        balance=_less(amount, advance),
+        by_line=tuple(_lines(view.budget, name, booked)),
+        forecast=_forecast(booked, start=start, end=end, as_of=view.as_of),
+    )
+    return replace(grant, warnings=tuple(_warnings(grant, booked, view.as_of)))
+
+
+def _less(amount: int | None, taken: int | None) -> int | None:
+    return None if amount is None or taken is None else amount - taken
+
+
+def _part(amount: int, share: float | None) -> int | None:
+    """A share of an amount in whole cents, half a cent up; the share as it was typed, not as a float."""
+    if pd.isna(share):
+        return None
+    return int((amount * Decimal(str(share))).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _even(amount: int, gone: int, whole: int) -> int:
+    """What even spending would have used, in whole cents, half a cent up."""
+    return (2 * amount * gone + whole) // (2 * whole)
+
+
+def _lines(budget: pd.DataFrame, grant: str, booked: Ledger) -> Iterator[Line]:
+    """The lines of the budget in its order, then those that only costs name."""
+    approved = budget[budget["grant"].eq(grant)]
+    counted = booked.counted
+    for name in dict.fromkeys([*approved["line"], *sorted(counted["budget_line"].dropna().unique())]):
+        amount = total(approved["amount"][approved["line"].eq(name)])
+        spent = booked.added(booked.spent[booked.spent["budget_line"].eq(name)])
+        committed = booked.added(booked.committed[booked.committed["budget_line"].eq(name)])
+        yield Line(name, amount, spent, committed, _less(amount, spent))
+
+
+def _forecast(booked: Ledger, *, start: date, end: date, as_of: date) -> Forecast:
+    if not booked.logged:
+        return NOTHING_LOGGED
+    committed = int(booked.committed["amount"].sum())
+    return forecast(booked.spent, start=start, end=end, as_of=as_of, committed=committed)
+
+
+def _warnings(grant: Grant, booked: Ledger, as_of: date) -> Iterator[Warning]:
+    if grant.spent is not None and grant.committed is not None:
+        yield from alerts.over_grant(grant.amount, grant.spent + grant.committed)
+    for line in grant.by_line:
+        yield from alerts.over_line(line.line, line.budget, (line.spent or 0) + (line.committed or 0))
+    yield from alerts.outside_grant(list(booked.outside["amount"]), grant.start, grant.end)
+    if grant.share_spent is not None and 0 < grant.share_elapsed < 1:
+        yield from alerts.off_the_line(grant.share_spent, grant.share_elapsed)
+    counted = booked.counted
+    yield from alerts.duplicate_voucher(list(counted["amount"][counted["duplicate"]]))
+    yield from alerts.report_due(grant.report_due, as_of)
 
 
 def cumulative(view: View, grant: str) -> pd.DataFrame:
-    """A row a month of the grant's whole period: month (day), spent, cumulative, straight_line (Int64 euro cents).
+    """A row a month of the grant's whole period: month (its first day), spent, cumulative, straight_line.
 
-    A month without any cost is missing (NA), not zero; the straight line stands at the month's last day.
+    Int64 euro cents. A month in which nothing was spent is missing (NA), not zero; the straight line stands
+    at the month's last day. Empty where there is no such grant.
     """
-    raise NotImplementedError
+    found = view.grants[view.grants["name"].eq(grant)]
+    rows = [_by_month(ledger(view, grant), row) for row in found.to_dict("records")]
+    columns = ["month", "spent", "cumulative", "straight_line"]
+    return rows[0][columns] if rows else pd.DataFrame(columns=columns)
+
+
+def _by_month(booked: Ledger, row: dict[Any, Any]) -> pd.DataFrame:
+    every = pd.period_range(row["start"], row["end"], freq="M")
+    months = booked.spent["date"].dt.to_period("M")
+    spent = booked.spent.groupby(months)["amount"].sum().reindex(every).astype("Int64")
+    start, end, amount = row["start"].date(), row["end"].date(), int(row["amount"])
+    even = [_even(amount, *days_elapsed(start, end, period.end_time.date())) for period in every]
+    table = pd.DataFrame({"spent": spent, "cumulative": spent.cumsum(), "straight_line": even}, index=every)
+    table["straight_line"] = table["straight_line"].astype("Int64")
+    return table.assign(month=every.to_timestamp()).reset_index(drop=True)
 
 
 def outside(view: View) -> pd.DataFrame:
-    """The costs of the whole network that no grant's period holds: date, partner, budget_line, description, voucher,
+    """The costs of the whole network that fall outside their grant's period or every period, oldest first.
 
-    amount (cents), grant, status, origin; oldest first.
+    Columns as `costs`. They count nowhere.
     """
-    raise NotImplementedError
+    rows = view.network.expenses
+    return rows[~rows["in_period"]].sort_values("date", kind="stable")[COSTS].reset_index(drop=True)
 
 
 def costs(view: View) -> pd.DataFrame:
-    """The selected costs, latest first: date, partner, budget_line, description, voucher, amount (cents), grant,
+    """The selected costs, latest first.
 
-    status, in_period, duplicate, origin.
+    Columns: date, partner, budget_line, description, voucher, amount (cents), grant, status, in_period,
+    duplicate, origin.
     """
-    raise NotImplementedError
+    rows = view.selected.expenses
+    return rows.sort_values("date", ascending=False, kind="stable")[COSTS].reset_index(drop=True)
 
 
 def selected(view: View) -> pd.DataFrame:
-    """The selected costs added up, a row a grant: grant ("onbekend": none), count, spent, committed, outside (cents)."""
-    raise NotImplementedError
+    """The selected costs added up, a row a grant: key, count, spent, committed, outside (Int64 cents).
+
+    A cost on no grant has the key "onbekend"; a refused one counts in `count` only.
+    """
+    return _added(view.selected.expenses, "grant")
 
 
 def selected_by_year(view: View) -> pd.DataFrame:
-    """The selected costs inside their grant's period, a row a calendar year: key, count, spent, committed (cents)."""
-    raise NotImplementedError
+    """As `selected`, a row a calendar year ("2024"), oldest first."""
+    rows = view.selected.expenses
+    years = rows["date"].dt.year.astype("str")
+    return _added(rows.assign(year=years), "year", oldest_first=True)
+
+
+def selected_by_partner(view: View) -> pd.DataFrame:
+    """As `selected`, a row a partner."""
+    return _added(view.selected.expenses, "partner")
+
+
+def _added(rows: pd.DataFrame, key: str, *, oldest_first: bool = False) -> pd.DataFrame:
+    inside, status = rows["in_period"], rows["status"]
+    parts = {
+        "spent": inside & status.isin(SPENT),
+        "committed": inside & status.isin(COMMITTED),
+        "outside": ~inside & ~status.isin(REFUSED),
+    }
+    rows = rows.assign(**{name: rows["amount"].where(part, 0) for name, part in parts.items()})
+    return tally(rows, key, sums=list(parts), oldest_first=oldest_first)[["key", "count", *parts]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,14 +21,28 @@ def tally(
     each: bool = False,
     oldest_first: bool = False,
 ) -> pd.DataFrame:
-    """A row a value of `key`: key, count, and for each of `sums` its sum (NA: nothing known) and `<sum>_known`.
+    """A row a value of `key`, most first or by key: key, count, and for each of `sums` two columns.
 
-    With `each` the column holds lists: a row counts once under every item. Most first, or by key.
+    Those are its sum (NA: nothing known) and `<sum>_known`, the rows with a known value. With `each` the
+    column holds lists: a row counts once under every item.
     """
     table = _counted(frame, key, sums)
     if each:
         table = _each(table)
     return _ordered(table, ["key"] if oldest_first else ["count", "key"])
+
+
+def parts(frame: pd.DataFrame, key: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The rows of each value of `key` with that value, most rows first, "onbekend" last."""
+    for value in tally(frame, key)["key"]:
+        yield value, frame[frame[key].isna() if value == UNKNOWN else frame[key].eq(value)]
+
+
+def stacked(tables: Mapping[str, pd.DataFrame], name: str, *, columns: Sequence[str]) -> pd.DataFrame:
+    """These columns of some tables as one, the key of each before them in a column of that name."""
+    labelled = [table.assign(**{name: key}) for key, table in tables.items()]
+    empty = pd.DataFrame(columns=[name, *columns])
+    return pd.concat(labelled, ignore_index=True)[[name, *columns]] if labelled else empty
 
 
 def total(values: pd.Series[Any]) -> int | None:

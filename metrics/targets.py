@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import pandas as pd
+
+from metrics.calendar import months, share_elapsed
+from metrics.indicators import INDICATORS
 from metrics.view import View
+
+PER_YEAR = "jaar"
 
 
 @dataclass(frozen=True)
 class Target:
-    """One target as it stood on the as-of day.
+    """One target as it stood on the as-of day, over the window from its `start` to its `end`.
 
-    `reached` is None where nothing was recorded. `expected` is the target for the time gone by: the whole of it
-    per project; per year, once for each year elapsed (the first counts whole). `share` = reached / expected.
-    `share_elapsed` is the share (0..1) of its window gone by, `change` is reached - baseline, `direction` its Dutch
-    word ("hoger", "lager", "gelijk").
+    `reached` is None where nothing was recorded. `expected` is the whole target per project; per year it is
+    the target for each year gone by, of which the first counts whole. `share` = reached / expected.
+    `share_elapsed` is the share (0..1) of its window gone by, `change` = reached - baseline, `direction` its
+    Dutch word ("hoger", "lager", "gelijk").
     """
 
     indicator: str
@@ -35,4 +42,65 @@ class Target:
 
 def targets(view: View) -> tuple[Target, ...]:
     """Every target, in the order of the tab; of the whole network, whatever the filters."""
-    raise NotImplementedError
+    periods = view.grants.set_index("name")[["start", "end"]].to_dict("index")
+    return tuple(_target(view, row, periods) for row in view.targets.to_dict("records"))
+
+
+def _target(view: View, row: dict[Any, Any], periods: dict[Any, Any]) -> Target:
+    period = periods.get(row["grant"], {})
+    start, end = (_day(row[name]) or _day(period.get(name)) for name in ("start", "end"))
+    target, baseline = _number(row["target"]), _number(row["baseline"])
+    reached = _reached(view, row["indicator"], start, end)
+    expected = target if row["per"] != PER_YEAR else _for_years(target, start, end, view.as_of)
+    change = None if reached is None or baseline is None else reached - baseline
+    return Target(
+        indicator=row["indicator"],
+        grant=row["grant"],
+        target=target,
+        baseline=baseline,
+        per=row["per"],
+        start=start,
+        end=end,
+        reached=reached,
+        expected=expected,
+        share=reached / expected if expected and reached is not None else None,
+        share_elapsed=share_elapsed(start, end, view.as_of) if start and end else None,
+        change=change,
+        direction=None if change is None else _direction(change),
+    )
+
+
+def _for_years(target: float | None, start: date | None, end: date | None, as_of: date) -> float | None:
+    """A yearly target for the years gone by; before the first is full, for a year or the shorter window."""
+    if target is None or start is None or end is None:
+        return target
+    gone, whole = months(start, min(as_of, end)) / 12, months(start, end) / 12
+    return target * max(gone, min(1.0, whole))
+
+
+def _direction(change: float) -> str:
+    return "hoger" if change > 0 else "lager" if change < 0 else "gelijk"
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or pd.isna(value) else value.date()
+
+
+def _number(value: Any) -> float | None:
+    """A number as it was typed: whole where it is whole, None where it is unknown."""
+    if value is None or pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _reached(view: View, indicator: str, start: date | None, end: date | None) -> float | None:
+    counted = INDICATORS.get(indicator)
+    if counted is None or counted.table not in view.recorded:
+        return None
+    rows: pd.DataFrame = getattr(view.network, counted.table)
+    inside = rows[counted.day].notna()
+    if start:
+        inside &= rows[counted.day].ge(pd.Timestamp(start))
+    if end:
+        inside &= rows[counted.day].le(pd.Timestamp(end))
+    return _number(counted.count(rows[inside]))

@@ -49,9 +49,9 @@ class View:
     """One viewer's rows under one selection.
 
     `selected` obeys every filter; `network` only the as-of day (grants and targets are the whole
-    network's); `activities` is the table to fetch titles from; `reach_before` is reach by partner, whatever the period, to compare with a year before.
-    `recorded` names the tables that hold any row at all, `logged` the grants with any cost: where
-    nothing was recorded a count is unknown, not zero.
+    network's); `activities` is the table to fetch titles from; `reach_before` is reach by partner, whatever
+    the period, to compare with a year before. `recorded` names the tables that hold any row at all,
+    `logged` the grants with any cost: where nothing was recorded a count is unknown, not zero.
     """
 
     selection: Selection

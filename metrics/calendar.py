@@ -1,0 +1,31 @@
+"""How much of a period has gone by, in days and in months."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+DAYS_A_MONTH = 30
+"""What the days beside whole months are weighed by."""
+
+
+def share_elapsed(start: date, end: date, as_of: date) -> float:
+    """The share (0..1) of the days of a period, both ends in it, that has gone by at the end of a day."""
+    gone, whole = days_elapsed(start, end, as_of)
+    return gone / whole
+
+
+def days_elapsed(start: date, end: date, as_of: date) -> tuple[int, int]:
+    """The days gone by at the end of a day, and the days of the whole period, both ends in it."""
+    whole = (end - start).days + 1
+    return max(0, min(whole, (as_of - start).days + 1)), whole
+
+
+def months(start: date, end: date) -> float:
+    """The months from a day to another, both in it; exact where they are whole.
+
+    >>> months(date(2023, 4, 1), date(2024, 12, 31)), months(date(2022, 1, 1), date(2022, 1, 15))
+    (21.0, 0.5)
+    """
+    after = end + timedelta(days=1)
+    whole = (after.year - start.year) * 12 + after.month - start.month
+    return whole + (after.day - start.day) / DAYS_A_MONTH

@@ -14,10 +14,12 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#56b4e9", "#5
 MUTED = "#9fb3c4"
 INK = "#0f1720"
 TALLEST = 236
-NARROW_NAME = 20
+NARROW_NAME = 24
 EURO = "$,.0f"
 COUNT = ",.0f"
-SHARE = ".0%"
+NAME_ROOM = 84
+WORDS_ROOM = 150
+"""Pixels kept free right of a line for its name, and right of a bar for its figures in words."""
 
 DUTCH_NUMBERS = {
     "decimal": ",",
@@ -57,7 +59,7 @@ def dutch_theme() -> alt.theme.ThemeConfig:
             "orient": "top",
             "title": None,
             "labelLimit": 0,
-            "columns": 2,
+            "columns": 3,
             **text,
         },
         "range": {"category": list(COLOURS)},
@@ -87,22 +89,32 @@ def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str 
     ]
     if above:
         layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal")))
-    return alt.layer(*layers).properties(height=alt.Step(36 if above else 24))
+    return alt.layer(*layers).properties(height=alt.Step(34 if above else 23))
 
 
-def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> alt.Chart:
+def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> alt.LayerChart:
     """Horizontal bars, each cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
     Names stand above their bar, `volgorde` orders the parts.
     """
     order = list(dict.fromkeys(frame[name]))
-    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    named = frame.assign(kop=frame[name].where(~frame[name].duplicated(), ""))
     x = alt.X(value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1))
     tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), *_series(split), _counted(value, counted, COUNT)]
-    base = alt.Chart(frame).encode(y=y)
+    base = alt.Chart(named).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
     bar = base.mark_bar(size=12, yOffset=8).encode(x=x, color=_colour(split), order="volgorde:Q", tooltip=tips)
-    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text="kop:N")
     return alt.layer(bar, label).properties(height=alt.Step(34))
+
+
+def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt.LayerChart:
+    """Standing bars in the frame's own order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
+    x = alt.X(name, type="nominal", sort=list(frame[name]), title=None, axis=_upright())
+    y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
+    base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips)
+    layers = base.mark_bar(), base.mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N")
+    return alt.layer(*layers).properties(height=180)
 
 
 def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.Chart:
@@ -116,16 +128,22 @@ def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) 
 def lines(
     frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
 ) -> alt.LayerChart:
-    """Lines over the months: `frame` has `maand` (first day, ISO text), `soort` (one of `series`) and `value`."""
-    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
-    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
+    """Lines over the months: `frame` has `maand` (first day, ISO text), `soort` (one of `series`) and `value`.
+
+    With several series `frame` has `opschrift` too: the series' name in the row of its last month, else empty.
+    """
+    room = alt.Scale(range=[0, {"expr": f"width - {NAME_ROOM if len(series) > 1 else 0}"}])
+    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis(), scale=room)
+    y = alt.Y(value, type="quantitative", title=None, axis=alt.Axis(format=form, tickCount=4))
     tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
     base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips)
     if len(series) == 1:
         return alt.layer(base.mark_line(), base.mark_point(filled=True, size=36)).properties(height=180)
-    shape = alt.Shape("soort:N", scale=alt.Scale(domain=list(series)))
-    marks = base.mark_point(filled=True, size=44).encode(shape=shape, color=_colour(series))
-    return alt.layer(base.mark_line().encode(color=_colour(series)), marks).properties(height=180)
+    colour = _colour(series).copy()
+    colour.legend = None
+    marks = base.mark_point(filled=True, size=44).encode(color=colour)
+    names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
+    return alt.layer(base.mark_line().encode(color=colour), marks, names).properties(height=180)
 
 
 def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
@@ -152,26 +170,31 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
 
 
 def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
-    """Reached against target: `frame` has `name`, `aandeel` (share of the target) and `opschrift` (in words)."""
+    """Reached against target: `frame` has `name`, `aandeel` (share of the target), `opschrift` and `nadruk`.
+
+    The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where the bar
+    asks for attention.
+    """
     order = list(dict.fromkeys(frame[name]))
     base = alt.Chart(frame).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
-    scale = alt.Scale(domain=[0, 1], clamp=True)
-    tips = [alt.Tooltip(name, type="nominal", title="Doel"), alt.Tooltip("opschrift:N", title=counted)]
-    track = base.mark_bar(size=12, yOffset=9, fill="#e3e8ed").encode(
-        x=alt.datum(1, scale=scale, axis=None), tooltip=tips
-    )
-    done = base.mark_bar(size=12, yOffset=9).encode(
-        x=alt.X("aandeel:Q", title=None, axis=None, scale=scale), tooltip=tips
-    )
+    scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), alt.Tooltip("opschrift:N", title=counted)]
+    fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
+    down = {"yOffset": 8, "size": 12}
+    track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
+    done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    figure = base.mark_text(align="right", dy=-7, fontWeight=600).encode(
-        x=alt.value("width"), text="opschrift:N"
-    )
-    return alt.layer(track, done, label, figure).properties(height=alt.Step(36))
+    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(x=alt.value("width"), text="opschrift:N")
+    return alt.layer(track, done, label, figure).properties(height=alt.Step(33))
 
 
 def _names() -> alt.Axis:
     return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14)
+
+
+def _upright() -> alt.Axis:
+    return alt.Axis(domain=False, ticks=False, labelAngle=0, labelOverlap="greedy", labelSeparation=6)
 
 
 def _room_for_figures(highest: float) -> alt.Scale:

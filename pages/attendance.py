@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -19,23 +21,45 @@ from pages.parts import (
     title,
     unknown_note,
 )
-from pages.words import count, day, month, plural, share
+from pages.words import count, day, decimal, month, plural, share, yes_no
 
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
+CARDS = (
+    ("Deelnemers per type", "Type", figures.by_kind, "attended"),
+    ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience, "count"),
+    ("Deelnemers per doelgroep", "Doelgroep", figures.by_audience, "attended"),
+    ("Activiteiten per provincie", "Provincie", figures.by_province, "count"),
+    ("Activiteiten per partner", "Partner", figures.by_partner, "count"),
+    ("Activiteiten per vorm", "Vorm", figures.by_mode, "count"),
+)
 LISTING = {
-    "Van": ("start", day),
-    "Tot": ("end", day),
+    "Wanneer": "when",
     "Titel": "title",
     "Type": "kind",
     "Vorm": "mode",
     "Provincie": "province",
     "Doelgroep": "audience",
-    "Ingeschreven": ("registered", count),
     "Aanwezig": ("attended", count),
     "Edities": ("editions", count),
     "Status": "status",
     "Gemeld door": "reported_by",
     "Herkomst": "origin",
+}
+
+
+ALSO = {
+    "Van": "start",
+    "Tot": "end",
+    "Gemeente": "municipality",
+    "Thema": "theme",
+    "Rol": "role",
+    "Medeorganisatoren": "co_organisers",
+    "Uitgenodigd": ("invited", count),
+    "Ingeschreven": ("registered", count),
+    "Voltooid": ("completed", count),
+    "Dagdelen": ("half_days", decimal),
+    "Verslag": ("report_sent", yes_no),
+    "Opmerking": "remark",
 }
 
 
@@ -51,35 +75,10 @@ def attendance(view: View) -> None:
     with st.grid(2, min_column_width=300):
         kind_card(view)
         month_card(view)
-        bar_card(
-            "Deelnemers per type",
-            figures.by_kind(view),
-            {"Type": "key", **COUNTS},
-            counted="deelnemers",
-            value="attended",
-        )
-        bar_card(
-            "Activiteiten per doelgroep",
-            figures.by_audience(view),
-            {"Doelgroep": "key", **COUNTS},
-            counted="activiteiten",
-        )
-        bar_card(
-            "Activiteiten per provincie",
-            figures.by_province(view),
-            {"Provincie": "key", **COUNTS},
-            counted="activiteiten",
-        )
-        bar_card(
-            "Activiteiten per partner",
-            figures.by_partner(view),
-            {"Partner": "key", **COUNTS},
-            counted="activiteiten",
-        )
-        bar_card(
-            "Activiteiten per vorm", figures.by_mode(view), {"Vorm": "key", **COUNTS}, counted="activiteiten"
-        )
-    paged_table("Alle activiteiten", listing, LISTING, file="activiteiten", view=view)
+        for name, head, by, value in CARDS:
+            bar_card(name, by(view), {head: "key", **COUNTS}, counted=name.split()[0].lower(), value=value)
+    timed = listing.assign(when=[_when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)])
+    paged_table("Alle activiteiten", timed, LISTING, file="activiteiten", view=view, also=ALSO)
 
 
 def kind_card(view: View) -> None:
@@ -102,6 +101,12 @@ def month_card(view: View) -> None:
     chart = charts.months(drawn, value="aantal", counted="Deelnemers")
     columns = {"Maand": ("month", month), "Activiteiten": ("count", count), "Deelnemers": ("attended", count)}
     chart_card("Deelnemers per maand", sentence, chart, frame, columns)
+
+
+def _when(start: date, end: date, precision: str) -> str:
+    if start == end:
+        return day(start)
+    return month(start) if precision == "maand" else f"{day(start)} tot {day(end)}"
 
 
 def _key_figures(totals: figures.Totals) -> None:

@@ -116,28 +116,25 @@ def _grant(grants: Sequence[Period], as_of: date) -> Period | None:
     if len(started) < 2:
         return started[0] if started else None
     names = [grant.name for grant in started]
-    picked = st.selectbox("Subsidie", names, key="subsidie", bind="query-params")
+    picked = st.pills("Subsidie", names, default=names[0], required=True, key="subsidie", bind="query-params")
     return next(grant for grant in started if grant.name == picked)
 
 
 def _inside(choices: Choices, today: date) -> tuple[dict[str, list[str]], Period | None, date]:
     """What the popover holds: the province first, it is asked for most."""
-    drop = {"select_all": False, "bind": "query-params"}
-    lists = {
-        "provincie": st.pills(
-            "Provincie", choices.provinces, selection_mode="multi", key="provincie", bind="query-params", wrap=True
-        )
-    }
+    many = {"selection_mode": "multi", "key": "provincie", "bind": "query-params", "wrap": True}
+    lists = {"provincie": st.pills("Provincie", choices.provinces, **many)}
     with st.grid(2, min_column_width=150, gap=("xsmall", "small"), vertical_alignment="bottom"):
         for key, label, offered in (
             ("partner", "Partner", choices.partners),
             ("soort", "Type activiteit", choices.kinds),
             ("doelgroep", "Doelgroep", choices.audiences),
         ):
-            lists[key] = st.multiselect(label, offered, key=key, placeholder="Alle", **drop)
+            drop = {"key": key, "placeholder": "Alle", "select_all": False, "bind": "query-params"}
+            lists[key] = st.multiselect(label, offered, **drop)
         as_of = _as_of(today)
-        grant = _grant(choices.grants, as_of)
-        st.button("Wissen", on_click=_clear, icon=":material/close:", width="stretch")
+    grant = _grant(choices.grants, as_of)
+    st.button("Wissen", on_click=_clear, icon=":material/close:")
     return lists, grant, as_of
 
 

@@ -68,9 +68,8 @@ def partners(view: View) -> None:
         bar_card(
             "Partners per expertise",
             expertise,
-            {"Expertise": "expertise", "Partners": ("count", count), "Wie": "partners"},
+            {"Expertise": "key", "Partners": ("count", count), "Wie": "partners"},
             counted="partners",
-            key="expertise",
         )
     paged_table("Alle partners", members, MEMBERS, file="partners", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)

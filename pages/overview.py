@@ -9,6 +9,7 @@ from metrics.view import View
 from pages.attendance import kind_card, month_card
 from pages.parts import card, key_figure, key_figures, title, unknown_note
 from pages.spend import burn_card, current_grant
+from pages.referrals import topic_card
 from pages.targets import target_card
 from pages.words import count, euro, long_day, plural, share
 
@@ -27,6 +28,7 @@ def overview(view: View) -> None:
         attention_card(view, grant)
         kind_card(view)
         month_card(view)
+        topic_card(view)
 
 
 def attention_card(view: View, grant: spend.Grant | None) -> None:

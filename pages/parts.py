@@ -13,8 +13,11 @@ from pages.tables import Columns, csv_bytes, table_html
 from pages.words import count, listed, plural
 
 EXAMPLE = "voorbeeld"
+NOT_KNOWN = "onbekend"
 MOST_BARS = 10
-PAGE_ROWS = 25
+MOST_TALL_BARS = 7
+"""Where a name stands above its bar fewer fit; the table holds every row."""
+PAGE_ROWS = 20
 
 
 def title(name: str, view: View, *tables: str) -> None:
@@ -63,7 +66,7 @@ def chart_card(
     """A chart under its sentence, with the same figures as a table one click away."""
     with card(name, sentence):
         st.altair_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
-        with st.expander("Tabel"):
+        with st.expander("Tabel", type="compact"):
             table(name, frame, columns)
 
 
@@ -71,9 +74,7 @@ def bar_card(
     name: str, frame: pd.DataFrame, columns: Columns, *, counted: str, value: str = "count", key: str = "key"
 ) -> None:
     """A card of horizontal bars from a frame with `key` and `value`, largest first; its table holds every row."""
-    known = frame[frame[value].notna()].sort_values(value, ascending=False, kind="stable").head(MOST_BARS)
-    drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})
-    drawn["opschrift"] = [count(number) for number in drawn["aantal"]]
+    drawn = _bars(frame, key, value)
     if drawn.empty:
         card(name, "Hier is in deze selectie niets over bekend.")
         return
@@ -83,7 +84,8 @@ def bar_card(
 
 def leading(drawn: pd.DataFrame, counted: str) -> str:
     """What stands out of a frame with `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
-    first = [f"{name} ({said})" for name, said in zip(drawn["naam"], drawn["opschrift"], strict=True)][:3]
+    named = drawn[drawn["naam"] != NOT_KNOWN]
+    first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
     return f"Meeste {counted}: {listed(first)}."
 
 
@@ -100,13 +102,16 @@ def paged_table(
     file: str,
     view: View,
     links: tuple[str, str] | None = None,
+    also: Columns | None = None,
 ) -> None:
-    """A long table a page at a time, and the whole of it as a download."""
+    """A long table a page at a time, and the whole of it as a download, with the columns of `also` too."""
+    if frame.empty:
+        return
     pages = max(1, -(-len(frame) // PAGE_ROWS))
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(name, anchor=False, width="content")
-            download(frame, columns, file=file, view=view)
+            download(frame, {**columns, **(also or {})}, file=file, view=view)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
         table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)
 
@@ -124,6 +129,17 @@ def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) ->
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _bars(frame: pd.DataFrame, key: str, value: str) -> pd.DataFrame:
+    """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last."""
+    known = frame[frame[value].notna() & (frame[value] > 0)]
+    drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})
+    drawn["weet"] = drawn["naam"] == NOT_KNOWN
+    drawn = drawn.sort_values(["weet", "aantal"], ascending=[True, False], kind="stable").drop(columns="weet")
+    tall = drawn["naam"].str.len().max() > charts.NARROW_NAME
+    drawn = drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
+    return drawn.assign(opschrift=[count(number) for number in drawn["aantal"]])
 
 
 def empty(sentence: str, step: str) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
+
+import charts
 
 from metrics import referrals as figures
 from metrics.view import View
-from pages.parts import bar_card, key_figure, key_figures, nothing_selected, title
-from pages.words import count, decimal, share
+from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
+from pages.words import count, decimal, plural, share
 
+QUARTERS = "Vragen per kwartaal"
 CARDS = (
-    ("Vragen per onderwerp", "Onderwerp", figures.by_topic),
     ("Vragen per aanvrager", "Aanvrager", figures.by_requester),
     ("Vragen per aanbod", "Aanbod", figures.by_offer),
     ("Vragen per status", "Status", figures.by_status),
@@ -30,8 +33,26 @@ def referrals(view: View) -> None:
     with key_figures():
         _key_figures(totals)
     with st.grid(2, min_column_width=300):
+        topic_card(view)
         for name, head, by in CARDS:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
+        quarter_card(figures.by_quarter(view))
+
+
+def topic_card(view: View) -> None:
+    """What the questions are about."""
+    columns = {"Onderwerp": "key", "Vragen": ("count", count)}
+    bar_card("Vragen per onderwerp", figures.by_topic(view), columns, counted="vragen")
+
+
+def quarter_card(frame: pd.DataFrame) -> None:
+    """How many questions came in each quarter."""
+    said = [count(number) for number in frame["count"]]
+    drawn = pd.DataFrame({"kwartaal": frame["key"], "aantal": frame["count"], "opschrift": said})
+    top = drawn.loc[drawn["aantal"].idxmax()]
+    sentence = f"Drukste kwartaal: {top['kwartaal']}, met {plural(int(top['aantal']), 'vraag', 'vragen')}."
+    chart = charts.standing(drawn, name="kwartaal", value="aantal", counted="vragen")
+    chart_card(QUARTERS, sentence, chart, frame, {"Kwartaal": "key", "Vragen": ("count", count)})
 
 
 def _key_figures(totals: figures.ReferralTotals) -> None:

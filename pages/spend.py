@@ -12,7 +12,7 @@ from metrics import spend as figures
 from metrics.spend import Grant, Line
 from metrics.view import View
 from pages.parts import card, chart_card, empty, key_figure, key_figures, paged_table, table, title
-from pages.words import UNKNOWN, day, euro, euro_cents, long_day, month, share
+from pages.words import day, euro, euro_cents, listed, long_day, month, share
 
 LINES = {
     "Post": "line",
@@ -106,11 +106,12 @@ def line_card(grant: Grant) -> None:
             "post": [line.line for line in shown],
             "aandeel": [_line_share(line) for line in shown],
             "opschrift": [f"{euro(line.spent)} van {euro(line.budget)}" for line in shown],
+            "nadruk": [line.remaining is not None and line.remaining < 0 for line in shown],
         }
     )
     over = [line.line for line in shown if line.remaining is not None and line.remaining < 0]
     sentence = (
-        f"Over de begroting: {', '.join(over)}." if over else "Geen enkele post zit over zijn begroting."
+        f"Meer besteed dan begroot: {listed(over)}." if over else "Geen enkele post zit over zijn begroting."
     )
     chart_card(
         "Besteed per post", sentence, charts.progress(drawn, name="post", counted="Stand"), frame, LINES
@@ -140,8 +141,8 @@ def facts_card(grant: Grant) -> None:
 def forecast_card(grant: Grant) -> None:
     """Where the spending ends when it goes on as it does, and what to look at."""
     ahead = grant.forecast
-    span = f"tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low is not None else UNKNOWN
-    with card("Vooruitzicht", f"Besteed op {long_day(grant.end)}: {euro(ahead.end)} ({span})."):
+    span = f", tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low != ahead.high else ""
+    with card("Vooruitzicht", f"Besteed op {long_day(grant.end)}: {euro(ahead.end)}{span}."):
         st.text(ahead.basis)
         for warning in grant.warnings:
             st.text(f"• {warning.message}")

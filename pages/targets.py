@@ -11,7 +11,7 @@ from metrics.spend import Grant
 from metrics.targets import Target
 from metrics.view import View
 from pages.parts import card, chart_card
-from pages.words import capital, count, decimal, plural, share
+from pages.words import capital, count, decimal, listed, plural, share
 
 MOST_TARGETS = 6
 
@@ -24,13 +24,15 @@ def target_card(view: View, targets: Sequence[Target], grant: Grant | None) -> N
         card("Doelstellingen", "Voor deze subsidie is nog geen meetbaar doel ingevuld.")
         return
     met = [target for target in drawn if target.share >= 1]
-    behind = [target for target in drawn if target.share < min(1.0, target.share_elapsed or 1.0)]
-    sentence = f"{len(met)} van {plural(len(drawn), 'doel', 'doelen')} gehaald, {len(behind)} op achterstand."
+    behind = [target.indicator for target in drawn if _is_behind(target)]
+    late = f"Op achterstand: {listed(behind)}." if behind else "Geen enkel doel loopt achter."
+    sentence = f"{len(met)} van {plural(len(drawn), 'doel', 'doelen')} gehaald. {late}"
     frame = pd.DataFrame(
         {
             "doel": [capital(target.indicator) for target in drawn],
             "aandeel": [round(target.share, 3) for target in drawn],
             "opschrift": [_words(target) for target in drawn],
+            "nadruk": [_is_behind(target) for target in drawn],
         }
     )
     chart_card(
@@ -49,8 +51,14 @@ COLUMNS = {
 }
 
 
+def _is_behind(target: Target) -> bool:
+    """Whether less was reached than the straight line asks; a target per year already grows with the years."""
+    elapsed = target.share_elapsed if target.per == "project" else 1.0
+    return target.share < min(1.0, 1.0 if elapsed is None else elapsed)
+
+
 def _words(target: Target) -> str:
-    return f"{count(target.reached)} van {count(target.expected)} ({share(target.share)})"
+    return f"{count(target.reached)} van {count(target.expected)} ({share(round(target.share, 2))})"
 
 
 def _rows(targets: Sequence[Target]) -> pd.DataFrame:

@@ -64,6 +64,11 @@ def moment(at: datetime) -> str:
     return f"{long_day(at.date())}, {at:%H.%M} uur"
 
 
+def yes_no(true: bool | None) -> str:
+    """`ja` or `nee`."""
+    return UNKNOWN if true is None else "ja" if true else "nee"
+
+
 def plural(number: int, one: str, many: str) -> str:
     """A count with its noun: `1 rij`, `14 rijen`."""
     return f"{count(number)} {one if number == 1 else many}"

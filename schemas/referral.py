@@ -1,0 +1,78 @@
+"""A row of Doorverwijzingen: one question put to the network, in confidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from schemas.cells import (
+    Day,
+    Municipality,
+    Nature,
+    Offers,
+    Partners,
+    Province,
+    ReferralStatus,
+    Requester,
+    Text,
+    Topics,
+    column,
+)
+from schemas.fault import Fault
+from schemas.row import Row, Rule, TableColumns
+from schemas.rules import after_today, existed, provinces
+
+
+def _followed_up_after_contact(followed_up_on: date | None, contacted_on: date, today: date) -> Fault | None:
+    if followed_up_on is None or followed_up_on >= contacted_on:
+        return None
+    fix = "Kijk na welke van de twee datums juist is."
+    return Fault("inconsistent", "Opgevolgd op ({typed}) ligt vóór Contactdatum.", fix)
+
+
+def _contact_is_likely(contacted_on: date, today: date) -> Fault | None:
+    return after_today(contacted_on, today)
+
+
+def _municipality_existed(name: str | None, contacted_on: date, today: date) -> Fault | None:
+    return existed(name, contacted_on)
+
+
+class Referral(Row):
+    """One question; it may have several topics and still counts once."""
+
+    tab: ClassVar[str] = "Doorverwijzingen"
+    table: ClassVar[str] = "referrals"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(("followed_up_on", "contacted_on"), _followed_up_after_contact),
+        Rule(("contacted_on",), _contact_is_likely),
+        Rule(("municipality", "contacted_on"), _municipality_existed),
+    )
+    repeat: ClassVar[Fault | None] = Fault(
+        "duplicate_row",
+        "deze rij is helemaal gelijk aan rij {first}.",
+        "Verwijder ze als het om dezelfde vraag gaat; nu tellen beide.",
+        severity="warning",
+    )
+
+    contacted_on: Annotated[Day, column("Contactdatum", "Datum", "Datum contact")]
+    requester: Annotated[Requester, column("Aanvrager", "Type aanvrager", "Wie")]
+    municipality: Annotated[
+        Municipality | None, column("Gemeente", "Lokaal bestuur", "Stad/gemeente", confidential=True)
+    ] = None
+    province: Annotated[Province | None, column("Provincie")] = None
+    topic: Annotated[Topics, column("Onderwerp", "Problematiek", "Thema")]
+    nature: Annotated[Nature | None, column("Aard")] = None
+    question: Annotated[Text | None, column("Vraag", "Omschrijving vraag", confidential=True)] = None
+    referred_to: Annotated[Partners, column("Doorverwezen naar", "Partner")] = ()
+    offer: Annotated[Offers, column("Aanbod", "Ingezet aanbod")] = ()
+    status: Annotated[ReferralStatus, column("Status")]
+    followed_up_on: Annotated[Day | None, column("Opgevolgd op", "Datum opvolging")] = None
+    outcome: Annotated[Text | None, column("Resultaat", "Uitkomst", confidential=True)] = None
+    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota", confidential=True)] = None
+
+    @classmethod
+    def derive(cls, columns: TableColumns) -> TableColumns:
+        """The province from the municipality where it is empty."""
+        columns["province"] = provinces(columns["province"], columns["municipality"], columns["contacted_on"])
+        return columns

@@ -1,0 +1,145 @@
+"""How two pieces of typed text are compared: without case, accents, punctuation or small typing errors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+LONG_WORD = 9
+"""From this length on two typing errors are forgiven, below it one (and none in words of four or fewer)."""
+SHORT_WORD = 4
+
+EMPTY_WORDS = frozenset({"", "-", "–", "/", "?", "n.v.t.", "n.v.t", "nvt", "onbekend", "niet vermeld"})
+"""What people type for "nothing" in an optional column (contract, "empty"), and two words of our sources."""
+
+PLAIN_LENGTH = 1_000
+"""A longer text is looked at more closely."""
+
+
+def normal(text: str) -> str:
+    """The text in lower case, without accents, every run of other characters one space.
+
+    >>> normal("Één  web-INAR!")
+    'een web inar'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+def key(text: str) -> str:
+    """The text as a header is compared: no spaces at all, but the euro sign counts.
+
+    >>> key("# Deelnemers "), key("Bedrag (incl. btw)"), key("€")
+    ('deelnemers', 'bedraginclbtw', '€')
+    """
+    return normal(text).replace(" ", "") or ("€" if "€" in text else "")
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text stands for nothing, such as `n.v.t.` or a lone dash."""
+    return text.strip().casefold() in EMPTY_WORDS
+
+
+def plain_texts(values: Sequence[object]) -> bool:
+    """Whether each of these is None or a text that stands for itself: nothing in it needs a closer look.
+
+    One search over all of them together; a sheet of a hundred thousand rows needs it.
+    """
+    texts = [value for value in values if value is not None]
+    try:
+        joined = "\n".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    lines = joined.lower().split("\n")
+    if len(lines) != max(len(texts), 1) or not "".join(lines).isprintable():
+        return False
+    return not texts or not (
+        _odd(f"\n{joined}\n") or EMPTY_WORDS.intersection(lines) or len(max(lines, key=len)) > PLAIN_LENGTH
+    )
+
+
+def _odd(joined: str) -> bool:
+    """Whether a text between line ends may be an error, personal data, or has spaces around it."""
+    if any(mark in joined for mark in ("@", "…", "...", "\n#", "\n ", " \n")):
+        return True
+    digits = joined.encode().translate(None, _NO_DIGIT).split(b"\n")
+    return len(max(digits, key=len)) >= FEWEST_DIGITS
+
+
+def nearest(text: str, words: Iterable[str], *, at_least: float = 55.0) -> str | None:
+    """The word that looks most like the text, None where none does; both already `normal`."""
+    best = process.extractOne(text, list(words), score_cutoff=at_least)
+    return None if best is None else str(best[0])
+
+
+def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None:
+    """The meaning of a text with a plural or a small typing error, None where it is not clear which.
+
+    `index` maps `normal` words to their meaning; a text as near to two meanings has none.
+    """
+    for singular in _singulars(text):
+        if singular in index:
+            return index[singular]
+    allowed = min(most, 0 if len(text) <= SHORT_WORD else 1 if len(text) < LONG_WORD else 2)
+    distances: dict[str, int] = {}
+    for word, meaning in index.items():
+        distance = OSA.distance(text, word, score_cutoff=allowed)
+        if distance <= allowed and len(word) > SHORT_WORD:
+            distances[meaning] = min(distance, distances.get(meaning, distance))
+    if not distances:
+        return None
+    least = min(distances.values())
+    nearest_meanings = [meaning for meaning, distance in distances.items() if distance == least]
+    return nearest_meanings[0] if len(nearest_meanings) == 1 else None
+
+
+def _singulars(text: str) -> list[str]:
+    """What a Dutch plural may be the plural of: `vormingen`, `webinars`, `netwerkoverleggen`."""
+    found = [text[:-1]] if text.endswith("s") else []
+    if text.endswith("en"):
+        found.append(text[:-2])
+        if re.search(r"([bcdfgklmnprst])\1en$", text):
+            found.append(text[:-3])
+    return found
+
+
+FEWEST_DIGITS = 9
+"""A phone number has at least so many."""
+_NO_DIGIT = bytes(set(range(256)) - set(b"0123456789\n"))
+_EMAIL = re.compile(r"[^\s@;,<>()]+@[^\s@;,<>()]+\.[^\s@;,<>()\d]{2,}")
+_SEPARATOR = r"[\s./-]?"
+_PHONES = re.compile(
+    r"(?:\+|(?<!\d)00)\s?\d{2}(?:[\s./()-]*\d){8,9}(?!\d)"
+    rf"|(?<![\d/.-])04\d{{2}}{_SEPARATOR}(?:\d{{2}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}|\d{{3}}{_SEPARATOR}\d{{3}})(?![\d])"
+    rf"|(?<![\d/.-])0[1-9][\s./-]\d{{3}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}(?!\d)"
+    rf"|(?<![\d/.-])0[1-9]\d[\s./-]\d{{2}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}(?!\d)"
+)
+_REGISTER = re.compile(r"(?<!\d)(\d{2})[. -]?(\d{2})[. -]?(\d{2})[. -]?(\d{3})[. -]?(\d{2})(?!\d)")
+
+
+def personal_data(text: str) -> str | None:
+    """What kind of personal data a text holds, in Dutch, or None.
+
+    An e-mail address, a Belgian or international phone number, or a national register number whose
+    check digits are right (97 minus the remainder by 97; with a 2 in front for births from 2000 on).
+    """
+    if "@" in text and _EMAIL.search(text):
+        return "een e-mailadres"
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+        return None
+    if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
+        return "een rijksregisternummer"
+    return "een telefoonnummer" if _PHONES.search(text) else None
+
+
+def _is_register_number(match: re.Match[str]) -> bool:
+    month, day = int(match[2]) % 20, int(match[3])
+    if month > 12 or day > 31:
+        return False
+    number, check = match[1] + match[2] + match[3] + match[4], int(match[5])
+    return check in (97 - int(number) % 97, 97 - int("2" + number) % 97)

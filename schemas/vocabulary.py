@@ -1,0 +1,316 @@
+"""The word lists, the municipalities with their dates, and how each reach indicator adds up."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from schemas.text import normal
+
+MERGERS_OF_2025 = date(2025, 1, 1)
+"""On this day 300 Flemish municipalities became 285 (Statbel, REFNIS)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """A closed list of words, with other spellings that mean one of them.
+
+    `typing_errors` is how many are forgiven at most.
+    """
+
+    words: tuple[str, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    typing_errors: int = 2
+
+    @cached_property
+    def index(self) -> dict[str, str]:
+        """Every accepted spelling, normalised, to the word it means."""
+        own = {normal(word): word for word in self.words}
+        return own | {normal(other): word for other, word in self.synonyms.items()}
+
+
+KIND = Vocabulary(
+    (
+        "webinar",
+        "vorming",
+        "workshop",
+        "intervisie",
+        "netwerkoverleg",
+        "publieksmoment",
+        "panelgesprek",
+        "studiedag",
+        "lezing",
+        "andere",
+    ),
+    {
+        "netwerkmeeting": "netwerkoverleg",
+        "netwerkmoment": "netwerkoverleg",
+        "opleiding": "vorming",
+        "training": "vorming",
+        "intervisiemoment": "intervisie",
+        "publieksevenement": "publieksmoment",
+        "paneldebat": "panelgesprek",
+        "anders": "andere",
+        "overige": "andere",
+    },
+)
+MODE = Vocabulary(
+    ("online", "fysiek", "hybride"),
+    {
+        "digitaal": "online",
+        "live": "fysiek",
+        "offline": "fysiek",
+        "ter plaatse": "fysiek",
+        "hybrid": "hybride",
+    },
+)
+PROVINCE = Vocabulary(
+    (
+        "Antwerpen",
+        "Vlaams-Brabant",
+        "West-Vlaanderen",
+        "Oost-Vlaanderen",
+        "Limburg",
+        "Brussel",
+        "Vlaanderen-breed",
+    ),
+    {
+        "Brussels Hoofdstedelijk Gewest": "Brussel",
+        "Brussel-Hoofdstad": "Brussel",
+        "BHG": "Brussel",
+        "Vlaanderen": "Vlaanderen-breed",
+        "Heel Vlaanderen": "Vlaanderen-breed",
+        "Vlaams Gewest": "Vlaanderen-breed",
+        "O-Vl": "Oost-Vlaanderen",
+        "W-Vl": "West-Vlaanderen",
+        "Vl-Br": "Vlaams-Brabant",
+    }
+    | {f"{prefix} {name}": name for prefix in ("provincie", "prov") for name in (
+        "Antwerpen", "Vlaams-Brabant", "West-Vlaanderen", "Oost-Vlaanderen", "Limburg")},
+    typing_errors=1,
+)  # fmt: skip
+AUDIENCE = Vocabulary(
+    (
+        "lokale besturen",
+        "onderwijs",
+        "politie",
+        "welzijn",
+        "jeugdwerk",
+        "cultuur en erfgoed",
+        "middenveld",
+        "academici",
+        "media",
+        "netwerkpartners",
+        "breed publiek",
+        "andere",
+    ),
+    {
+        "lokaal bestuur": "lokale besturen",
+        "gemeenten": "lokale besturen",
+        "steden en gemeenten": "lokale besturen",
+        "scholen": "onderwijs",
+        "leerkrachten": "onderwijs",
+        "cultuur": "cultuur en erfgoed",
+        "erfgoed": "cultuur en erfgoed",
+        "jeugd": "jeugdwerk",
+        "partners": "netwerkpartners",
+        "iedereen": "breed publiek",
+        "publiek": "breed publiek",
+        "universiteiten": "academici",
+        "pers": "media",
+    },
+)
+ROLE = Vocabulary(
+    ("organisator", "ondersteuner"), {"organisatie": "organisator", "ondersteuning": "ondersteuner"}
+)
+ACTIVITY_STATUS = Vocabulary(
+    ("gepland", "doorgegaan", "geannuleerd"),
+    {"afgelast": "geannuleerd", "uitgevoerd": "doorgegaan", "voorbij": "doorgegaan", "ok": "doorgegaan"},
+)
+YES_NO = Vocabulary(
+    ("ja", "nee"), {"j": "ja", "x": "ja", "yes": "ja", "n": "nee", "neen": "nee", "no": "nee"}
+)
+CHANNEL = Vocabulary(
+    (
+        "website",
+        "nieuwsbrief",
+        "linkedin",
+        "facebook",
+        "instagram",
+        "youtube",
+        "e-learning",
+        "podcast",
+        "pers",
+        "andere",
+    ),
+    {"site": "website", "webpagina": "website", "newsletter": "nieuwsbrief", "elearning": "e-learning"},
+)
+
+Aggregation: TypeAlias = Literal["level", "average", "sum"]
+
+INDICATOR_AGGREGATION: Mapping[str, Aggregation] = MappingProxyType(
+    {
+        "actieve gebruikers": "average",
+        "bezoeken": "sum",
+        "abonnees": "level",
+        "geopend": "sum",
+        "volgers": "level",
+        "weergaven": "sum",
+        "downloads": "sum",
+        "artikels": "sum",
+        "deelnemers": "sum",
+        "andere": "sum",
+    }
+)
+"""How an indicator adds up over months: the latest counts, a mean (never summed), or a sum."""
+
+INDICATOR = Vocabulary(
+    tuple(INDICATOR_AGGREGATION),
+    {
+        "gebruikers": "actieve gebruikers",
+        "bezoekers": "actieve gebruikers",
+        "artikelen": "artikels",
+        "sessies": "bezoeken",
+        "volger": "volgers",
+        "abonnee": "abonnees",
+    },
+)
+REQUESTER = Vocabulary(
+    ("lokaal bestuur", "LIVC-R", "school", "politie", "welzijn", "middenveld", "burger", "andere"),
+    {
+        "gemeente": "lokaal bestuur",
+        "stad": "lokaal bestuur",
+        "lokale besturen": "lokaal bestuur",
+        "LIVC": "LIVC-R",
+        "scholen": "school",
+        "onderwijs": "school",
+    },
+)
+TOPIC = Vocabulary(
+    (
+        "online polarisatie",
+        "desinformatie",
+        "haatspraak",
+        "controverse in de klas",
+        "spanningen in de wijk",
+        "opvang asiel",
+        "radicalisering",
+        "internationaal conflict",
+        "communicatie",
+        "andere",
+    ),
+    {
+        "fake news": "desinformatie",
+        "nepnieuws": "desinformatie",
+        "hate speech": "haatspraak",
+        "controversie in de klas": "controverse in de klas",
+    },
+)
+NATURE = Vocabulary(("preventief", "curatief"), {"preventie": "preventief"})
+OFFER = Vocabulary(("advies", "vorming", "intervisie", "begeleiding", "materiaal", "geen"))
+REFERRAL_STATUS = Vocabulary(
+    ("nieuw", "in behandeling", "doorverwezen", "afgerond", "niet opgevolgd"),
+    {"lopend": "in behandeling", "afgesloten": "afgerond", "klaar": "afgerond"},
+)
+EXPENSE_STATUS = Vocabulary(
+    ("vastgelegd", "betaald", "ingediend", "verworpen"), {"betaling": "betaald", "afgekeurd": "verworpen"}
+)
+PER = Vocabulary(("project", "jaar"), {"per jaar": "jaar", "jaarlijks": "jaar", "totaal": "project"})
+MEMBERSHIP = Vocabulary(("lid", "in gesprek", "geen lid"))
+ACTION_STATUS = Vocabulary(
+    ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet"), {"lopend": "lopende"}
+)
+ACTION_BUDGET_KIND = Vocabulary(("bedrag", "deelbedrag", "gedrukt totaal", "onbekend"))
+TARGET = Vocabulary(
+    (
+        "publieksmomenten",
+        "intervisiemomenten",
+        "netwerkoverleggen",
+        "vormingen",
+        "activiteiten",
+        "deelnemers",
+        "voltooide opleidingen",
+        "ondersteuningsvragen",
+        "lokale besturen bereikt",
+        "actieve gebruikers website",
+        "abonnees nieuwsbrief",
+        "volgers sociale media",
+    )
+)
+ORIGIN = Vocabulary(
+    ("gepubliceerd", "afgeleid", "voorbeeld"), {"fictief": "voorbeeld", "publicatie": "gepubliceerd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality as it existed in one period; `nis` is text, `successor` what it became in 2025."""
+
+    nis: str
+    name: str
+    province: str
+    until_2024: bool
+    from_2025: bool
+    successor: str | None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it existed under this name on that day."""
+        return self.from_2025 if day >= MERGERS_OF_2025 else self.until_2024
+
+
+MUNICIPALITY_SYNONYMS = {
+    "bruxelles": "brussel",
+    "brussel stad": "brussel",
+    "ixelles": "elsene",
+    "schaerbeek": "schaarbeek",
+    "molenbeek": "sint jans molenbeek",
+    "uccle": "ukkel",
+    "forest": "vorst",
+    "antwerp": "antwerpen",
+    "anvers": "antwerpen",
+    "gand": "gent",
+    "bruges": "brugge",
+    "louvain": "leuven",
+    "malines": "mechelen",
+    "courtrai": "kortrijk",
+}
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """Every municipality by its normalised name: 300 Flemish until 2024, 285 after, and 19 of Brussels.
+
+    Source: Statbel REFNIS, with the mergers of 1 January 2025.
+    """
+    text = files("schemas").joinpath("municipalities.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    new_names = {row["name_2025"] for row in rows}
+    found: dict[str, Municipality] = {}
+    for row in rows:
+        name, later = row["name_2019"], row["name_2025"]
+        stays = name in new_names
+        found[normal(name)] = Municipality(
+            row["nis_2019"], name, row["province_2019"], True, stays, None if stays else later
+        )
+    for row in rows:
+        name = row["name_2025"]
+        new = Municipality(row["nis_2025"], name, row["province_2025"], False, True, None)
+        found.setdefault(normal(name), new)
+    return found
+
+
+def province_on(name: str, day: date) -> str | None:
+    """The province of a municipality on a day; Zwijndrecht's people moved province with the merger."""
+    municipality = municipalities().get(normal(name))
+    return municipality.province if municipality else None
+
+
+def flemish_municipality_count(day: date) -> int:
+    """How many local governments Flanders has on a day: 300, from 2025 on 285."""
+    return sum(m.valid_on(day) and m.province != "Brussel" for m in municipalities().values())

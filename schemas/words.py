@@ -1,0 +1,146 @@
+"""Text, categories, lists, municipalities and yes or no, as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from schemas.fault import Fault, refuse
+from schemas.text import forgive, is_empty, nearest, normal
+from schemas.vocabulary import MUNICIPALITY_SYNONYMS, YES_NO, Vocabulary, municipalities
+
+LONGEST_TEXT = 10_000
+"""What is kept of a text; longer is cut, for a cell is no document."""
+
+
+def parse_text(value: object) -> str:
+    """Text without control characters and outer spaces; raises `missing_value` where nothing is left."""
+    text = _text(value)
+    if is_empty(text):
+        raise refuse(Fault("missing_value", "hier staat niets bruikbaars.", "Vul deze cel in."))
+    return text[:LONGEST_TEXT]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value)
+    return text.strip() if text.isprintable() else _printable(text).strip()
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() or c in "\n\t")
+
+
+def category(vocabulary: Vocabulary, *, code: str = "unknown_category") -> Callable[[object], str]:
+    """A parser to one word of a vocabulary, whatever its case, accents, plural or small typing error."""
+
+    def parse(value: object) -> str:
+        text = _text(value)
+        word = _word(text, vocabulary)
+        if word is None:
+            raise refuse(_unknown(text, vocabulary, code))
+        return word
+
+    return parse
+
+
+def _word(text: str, vocabulary: Vocabulary) -> str | None:
+    plain = normal(text)
+    return vocabulary.index.get(plain) or forgive(plain, vocabulary.index, most=vocabulary.typing_errors)
+
+
+def _unknown(text: str, vocabulary: Vocabulary, code: str) -> Fault:
+    listed = "Kies uit: " + ", ".join(vocabulary.words) + "."
+    near = nearest(normal(text), vocabulary.index)
+    word = vocabulary.index[near] if near else None
+    fix = f"Bedoelde u ‘{word}’, of kies uit: {', '.join(vocabulary.words)}." if word else listed
+    return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=word)
+
+
+def parse_yes_no(value: object) -> bool:
+    """True or False from `ja`, `nee` or a checkbox; raises `unknown_category`."""
+    return value if isinstance(value, bool) else category(YES_NO)(value) == "ja"
+
+
+_SEPARATORS = re.compile(r"[;,/|\n]+|\s\+\s|\s&\s")
+
+
+def category_list(vocabulary: Vocabulary) -> Callable[[object], tuple[str, ...]]:
+    """A parser to several words of a vocabulary, separated by `;` `,` `/` ` en ` or a new line.
+
+    A word that holds ` en ` itself (`cultuur en erfgoed`) stays whole.
+    """
+
+    def parse(value: object) -> tuple[str, ...]:
+        found: list[str] = []
+        for piece in _pieces(_text(value)):
+            found += _words(piece, vocabulary)
+        return tuple(dict.fromkeys(found))
+
+    return parse
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _SEPARATORS.split(text) if piece.strip()]
+
+
+def _words(piece: str, vocabulary: Vocabulary) -> list[str]:
+    whole = _word(piece, vocabulary)
+    if whole is not None:
+        return [whole]
+    parts = split_on_and(piece, lambda part: _word(part, vocabulary))
+    unknown = next((part for part, word in parts if word is None), None)
+    if unknown is not None:
+        raise refuse(_unknown(unknown, vocabulary, "unknown_category"))
+    return [word for _, word in parts if word is not None]
+
+
+def split_on_and(text: str, find: Callable[[str], str | None]) -> list[tuple[str, str | None]]:
+    """The parts of `a en b en c` with what each means, the longest known part first."""
+    words = re.split(r"\s+en\s+", text, flags=re.I)
+    parts: list[tuple[str, str | None]] = []
+    while words:
+        size = next((n for n in range(len(words), 0, -1) if find(" en ".join(words[:n]))), 1)
+        part = " en ".join(words[:size])
+        parts.append((part, find(part)))
+        words = words[size:]
+    return parts
+
+
+def text_list(separators: str) -> Callable[[object], tuple[str, ...]]:
+    """A parser to several free texts, separated by one of the given characters or a new line."""
+    pattern = re.compile(f"[{re.escape(separators)}\n]+")
+
+    def parse(value: object) -> tuple[str, ...]:
+        pieces = (piece.strip() for piece in pattern.split(_text(value)))
+        return tuple(dict.fromkeys(piece for piece in pieces if piece and not is_empty(piece)))
+
+    return parse
+
+
+def parse_municipality(value: object) -> str:
+    """A municipality's own name, whatever its case, accents or `St.-`; raises `unknown_municipality`.
+
+    Whether it existed on the day of the row is the row's own rule.
+    """
+    plain = _plain_municipality(_text(value))
+    known = municipalities()
+    plain = MUNICIPALITY_SYNONYMS.get(plain, plain)
+    if plain in known:
+        return known[plain].name
+    near = nearest(plain, known)
+    word = known[near].name if near else None
+    advice = "Typ de officiële naam van de gemeente, of laat de cel leeg."
+    fix = f"Bedoelde u ‘{word}’?" if word else advice
+    raise refuse(
+        Fault("unknown_municipality", "{typed} is geen gemeente die we kennen.", fix, advice, proposal=word)
+    )
+
+
+def _plain_municipality(text: str) -> str:
+    plain = normal(re.sub(r"^\s*B?-?\d{4}\s+", "", text))
+    plain = re.sub(r"^(?:stad|gemeente|lokaal bestuur) ", "", plain)
+    return re.sub(r"\bst\b", "sint", plain)

@@ -1,0 +1,304 @@
+"""Turns a grid and a schema into rows and issues, with every row accounted for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import compress, zip_longest
+from typing import Any
+
+from schemas.fault import Fault
+from schemas.row import FieldSpec, Row, Rule, fields_of, read_cell
+from sheets.grid import Grid, Value
+from sheets.header import Header, HeaderFault, find_header
+from sheets.skipped import blank_rows, is_subtotal, is_total
+from sheets.tab import CheckedTab, Place
+
+ROWS_NAMED = 5
+"""How many row numbers a message names before it says "and more"."""
+
+
+CHUNK = 500
+"""So many texts of a column are looked at together; one odd text among them costs a look at each."""
+
+
+class _Ticked:
+    """A checkbox as a dictionary key, for True is equal to 1."""
+
+    def __init__(self, value: bool) -> None:
+        self.value = value
+
+
+_TRUE, _FALSE = _Ticked(True), _Ticked(False)
+
+
+class Cells(dict[Any, Any]):
+    """What each distinct value of one column means: a value or a Fault, worked out once."""
+
+    def __init__(self, field: FieldSpec) -> None:
+        super().__init__()
+        self.field = field
+        self.faulty = False
+        self.one = field.shortcut.one or (lambda value: NotImplemented)
+
+    def __missing__(self, value: Any) -> Any:
+        result = self.one(value)
+        if result is not NotImplemented:
+            self[value] = result
+            return result
+        result = read_cell(value.value if isinstance(value, _Ticked) else value, self.field)
+        self.faulty = self.faulty or isinstance(result, Fault)
+        self[value] = result
+        return result
+
+    def read(self, values: Sequence[Any]) -> list[Any]:
+        """What each value of the column means."""
+        plain = self.field.shortcut.stand_for_themselves
+        if plain is None:
+            return list(map(self.__getitem__, values))
+        found: list[Any] = []
+        for start in range(0, len(values), CHUNK):
+            chunk = values[start : start + CHUNK]
+            itself = plain(chunk) and not (self.field.required and None in chunk)
+            found += chunk if itself else map(self.__getitem__, chunk)
+        return found
+
+
+def check_tab(grid: Grid, model: type[Row], place: Place, *, today: date) -> CheckedTab:
+    """The rows of a tab and everything wrong with it, all faults of a row together."""
+    header = find_header(grid, model)
+    tab = CheckedTab(place, grid, model, header)
+    for fault in header.faults:
+        tab.tell_header(fault)
+    _tell_hidden(tab)
+    with _collector_paused():
+        raw, rows = _raw_columns(grid, model, header)
+        _Check(tab, raw, rows, today).run()
+    return tab
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a million new values and no cycle among them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _tell_hidden(tab: CheckedTab) -> None:
+    last = _last_filled(tab.grid.rows)
+    hidden = sorted(row for row in tab.grid.hidden_rows if tab.header.first_data_row <= row <= last)
+    if not hidden:
+        return
+    named = ", ".join(map(str, hidden[:ROWS_NAMED])) + (", ..." if len(hidden) > ROWS_NAMED else "")
+    message = (
+        f"{tab.grid.title}: {len(hidden)} verborgen rij{'en' * (len(hidden) > 1)} (rij {named}) "
+        f"{'tellen' if len(hidden) > 1 else 'telt'} mee. Verwijder wat niet mag meetellen."
+    )
+    tab.tell_header(HeaderFault("hidden_rows", "warning", message))
+
+
+def _raw_columns(grid: Grid, model: type[Row], header: Header) -> tuple[dict[str, Sequence[Any]], list[int]]:
+    """The values as typed of each known column, and the sheet rows they stand in."""
+    data = grid.rows[header.first_data_row - 1 : _last_filled(grid.rows)]
+    rows = list(range(header.first_data_row, header.first_data_row + len(data)))
+    specs = fields_of(model)
+    transposed = list(zip_longest(*data))
+    nothing = (None,) * len(data)
+    raw = {
+        name: _raw(
+            grid, specs[name], column, transposed[column - 1] if column <= len(transposed) else nothing, rows
+        )
+        for name, column in header.columns.items()
+    }
+    return raw, rows
+
+
+def _last_filled(data: Sequence[list[Value]]) -> int:
+    """How many rows there are up to the last one that holds anything."""
+    size = len(data)
+    while size and all(value is None or value == "" for value in data[size - 1]):
+        size -= 1
+    return size
+
+
+def _raw(grid: Grid, field: FieldSpec, column: int, cells: Sequence[Value], rows: list[int]) -> Sequence[Any]:
+    values: Sequence[Any] = cells
+    if grid.merges and not field.additive:
+        values = _filled_merges(grid, column, values, rows)
+    types = set(map(type, values))
+    if field.textual and types - {str, type(None), bool}:
+        values = [
+            v if v is None or isinstance(v, (str, bool)) else grid.cell(row, column).text
+            for v, row in zip(values, rows, strict=True)
+        ]
+    if bool in types:
+        values = [_TRUE if v is True else _FALSE if v is False else v for v in values]
+    return values
+
+
+def _filled_merges(grid: Grid, column: int, cells: Sequence[Any], rows: list[int]) -> list[Any]:
+    """A merged block over rows holds its value at the top only; every row of it means that value."""
+    values = list(cells)
+    for merge in grid.merges:
+        if merge.first_column == column and rows and rows[0] <= merge.first_row:
+            for row in range(merge.first_row + 1, min(merge.last_row, rows[-1]) + 1):
+                values[row - rows[0]] = values[merge.first_row - rows[0]]
+    return values
+
+
+class _Check:
+    """One check of one tab, step by step."""
+
+    def __init__(self, tab: CheckedTab, raw: dict[str, Sequence[Any]], rows: list[int], today: date) -> None:
+        self.tab, self.raw, self.rows, self.today = tab, raw, rows, today
+        self.size = len(rows)
+        self.faults: dict[int, list[tuple[str, Fault]]] = {}
+        self.parsed: dict[str, list[Any]] = {}
+        self.skipped: set[int] = set()
+        self.totals: list[int] = []
+        self.rejected: set[int] = set()
+
+    def run(self) -> None:
+        """Reads the cells, sets aside blanks and totals, applies the rules, keeps what is left."""
+        self._read_cells()
+        self._set_aside()
+        for rule in self.tab.model.rules:
+            self._apply(rule)
+        self._find_repeats()
+        self._keep()
+        self._compare_totals()
+        self.tab.issues.sort(key=lambda issue: issue.row or 0)
+
+    def _read_cells(self) -> None:
+        for name, field in fields_of(self.tab.model).items():
+            if name not in self.raw:
+                self.parsed[name] = [field.default] * self.size
+                continue
+            cells = Cells(field)
+            self.parsed[name] = cells.read(self.raw[name])
+            if cells.faulty:
+                self._note_faults(name)
+
+    def _note_faults(self, name: str) -> None:
+        for i, value in enumerate(self.parsed[name]):
+            if value.__class__ is Fault:
+                self.faults.setdefault(i, []).append((name, value))
+
+    def _set_aside(self) -> None:
+        """Skips blank rows and totals; only a row with a fault can be one, for it lacks a required cell."""
+        doubtful = range(self.size) if self.tab.header.missing else sorted(self.faults)
+        first = self.tab.header.first_data_row - 1
+        known = {i: [self._plain(column[i]) for column in self.raw.values()] for i in doubtful}
+        self.skipped = blank_rows(known) if self.raw else self._empty_rows()
+        self.totals = [
+            i for i in doubtful if i not in self.skipped and is_total(self.tab.grid.rows[first + i])
+        ]
+        self.skipped.update(self.totals)
+        for i in self.skipped:
+            self.faults.pop(i, None)
+        if self.tab.header.missing:
+            self.rejected.update(set(range(self.size)) - self.skipped)
+
+    def _empty_rows(self) -> set[int]:
+        """The blank rows of a tab in which no header was found."""
+        first = self.tab.header.first_data_row - 1
+        return blank_rows({i: self.tab.grid.rows[first + i] for i in range(self.size)})
+
+    @staticmethod
+    def _plain(value: Any) -> Any:
+        return value.value if isinstance(value, _Ticked) else value
+
+    def _apply(self, rule: Rule) -> None:
+        """Tells the faults of a rule in every row in which its fields were read."""
+        if rule.fields[0] not in self.raw:
+            return
+        columns = [self.parsed[name] for name in rule.fields]
+        found = self._faults_of(rule, columns)
+        if not found:
+            return
+        unread = self.skipped | {i for i in self.faults if self._unread(i, rule)}
+        for i, values in enumerate(zip(*columns, strict=True)):
+            if values in found and i not in unread:
+                self.faults.setdefault(i, []).append((rule.fields[0], found[values]))
+
+    def _faults_of(self, rule: Rule, columns: list[list[Any]]) -> dict[tuple[Any, ...], Fault]:
+        """The fault of every distinct combination of values that has one."""
+        found = {}
+        for values in set(zip(*columns, strict=True)):
+            if any(value.__class__ is Fault for value in values):
+                continue
+            if (fault := rule.check(*values, self.today)) is not None:
+                found[values] = fault
+        return found
+
+    def _unread(self, i: int, rule: Rule) -> bool:
+        return any(self.parsed[name][i].__class__ is Fault for name in rule.fields)
+
+    def _find_repeats(self) -> None:
+        model, repeat = self.tab.model, self.tab.model.repeat
+        if repeat is None or self.tab.header.missing:
+            return
+        names = model.identity or tuple(fields_of(model))
+        columns = [self.parsed[name] for name in names]
+        if len(set(zip(*columns, strict=True))) == self.size:
+            return
+        out = self.skipped | {i for i in self.faults if self._is_refused(i)}
+        first_seen: dict[Any, int] = {}
+        for i, identity in enumerate(zip(*columns, strict=True)):
+            if i in out or first_seen.setdefault(identity, i) == i:
+                continue
+            what = repeat.what.replace("{first}", str(self.rows[first_seen[identity]]))
+            fix = repeat.fix.replace("{first}", str(self.rows[first_seen[identity]]))
+            fault = Fault(repeat.code, what, fix, severity=repeat.severity)
+            self.faults.setdefault(i, []).append((self._told_at(names), fault))
+
+    def _told_at(self, names: Sequence[str]) -> str:
+        return next((name for name in names if name in self.raw), names[0])
+
+    def _is_refused(self, i: int) -> bool:
+        return any(fault.severity == "error" for _, fault in self.faults[i])
+
+    def _keep(self) -> None:
+        tab = self.tab
+        for i in sorted(self.faults):
+            tab.issues += [tab.issue(fault, self.rows[i], name) for name, fault in self.faults[i]]
+        self.rejected.update(i for i in self.faults if self._is_refused(i))
+        out = self.rejected | self.skipped
+        tab.read, tab.skipped = self.size, len(self.skipped)
+        if not out:
+            tab.rows, tab.columns = self.rows, self.parsed
+            return
+        kept = [i not in out for i in range(self.size)]
+        tab.rows = list(compress(self.rows, kept))
+        tab.columns = {name: list(compress(column, kept)) for name, column in self.parsed.items()}
+
+    def _compare_totals(self) -> None:
+        """Warns where a row of totals differs from the sum of the rows above it that count."""
+        since, block, first = -1, -1, self.tab.header.first_data_row - 1
+        for i in self.totals:
+            subtotal = is_subtotal(self.tab.grid.rows[first + i])
+            start = block if subtotal else since
+            for name, field in fields_of(self.tab.model).items():
+                if field.additive and name in self.raw and self.raw[name][i] is not None:
+                    self._compare_total(name, i, start)
+            block = i
+            since = since if subtotal else i
+
+    def _compare_total(self, name: str, at: int, start: int) -> None:
+        written, out = self.parsed[name][at], self.rejected | self.skipped
+        values = [self.parsed[name][i] for i in range(start + 1, at) if i not in out]
+        counted = sum(v for v in values if v is not None and v.__class__ is not Fault)
+        if written.__class__ is Fault or written is None or abs(written - counted) < 1e-9:
+            return
+        right = fields_of(self.tab.model)[name].written(counted)
+        what = f"het totaal {{typed}} is niet de som van de rijen die meetellen ({right})."
+        fix = "Kijk of erboven een rij niet meetelt."
+        fault = Fault("total_mismatch", what, fix, severity="warning")
+        self.tab.issues.append(self.tab.issue(fault, self.rows[at], name))

@@ -88,21 +88,33 @@ def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str 
         base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text="opschrift:N"),
     ]
     if above:
-        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal")))
+        layers.append(
+            base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+        )
     return alt.layer(*layers).properties(height=alt.Step(34 if above else 23))
 
 
-def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> alt.LayerChart:
+def stacked(
+    frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]
+) -> alt.LayerChart:
     """Horizontal bars, each cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
     Names stand above their bar, `volgorde` orders the parts.
     """
     order = list(dict.fromkeys(frame[name]))
     named = frame.assign(kop=frame[name].where(~frame[name].duplicated(), ""))
-    x = alt.X(value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1))
-    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), *_series(split), _counted(value, counted, COUNT)]
+    x = alt.X(
+        value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1)
+    )
+    tips = [
+        alt.Tooltip(name, type="nominal", title=name.capitalize()),
+        *_series(split),
+        _counted(value, counted, COUNT),
+    ]
     base = alt.Chart(named).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
-    bar = base.mark_bar(size=12, yOffset=8).encode(x=x, color=_colour(split), order="volgorde:Q", tooltip=tips)
+    bar = base.mark_bar(size=12, yOffset=8).encode(
+        x=x, color=_colour(split), order="volgorde:Q", tooltip=tips
+    )
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text="kop:N")
     return alt.layer(bar, label).properties(height=alt.Step(34))
 
@@ -166,7 +178,7 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
     spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
         x=x, y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
     )
-    return alt.layer(spent, straight).properties(height=180)
+    return alt.layer(spent, straight).properties(height=200)
 
 
 def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
@@ -178,14 +190,19 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     order = list(dict.fromkeys(frame[name]))
     base = alt.Chart(frame).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
     scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
-    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), alt.Tooltip("opschrift:N", title=counted)]
+    tips = [
+        alt.Tooltip(name, type="nominal", title=name.capitalize()),
+        alt.Tooltip("opschrift:N", title=counted),
+    ]
     fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
     down = {"yOffset": 8, "size": 12}
     track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(x=alt.value("width"), text="opschrift:N")
+    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(
+        x=alt.value("width"), text="opschrift:N"
+    )
     return alt.layer(track, done, label, figure).properties(height=alt.Step(33))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import traceback
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -60,9 +62,8 @@ def main() -> None:
 
 
 def _draw() -> None:
-    settings = Settings()
     today = datetime.now(ZoneInfo("Europe/Brussels")).date()
-    dataset = loading.dataset(tuple(settings.paths), today)
+    dataset = loading.dataset(Settings().data, today)
     head = st.container(gap="xsmall", key="kop")
     with head:
         view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
@@ -88,10 +89,13 @@ def _freshness(view: View, quality_page: Page) -> None:
 
 def _apologise() -> None:
     reference = uuid.uuid4().hex[:8]
-    log.exception("error shown to a visitor as %s", reference)
+    kind, _, frames = sys.exc_info()
+    # Without the error's own text: it may repeat what a cell holds.
+    log.error("error %s: %s\n%s", reference, kind.__name__, "".join(traceback.format_tb(frames)))
     empty(
         "Deze pagina kan nu niet getoond worden.",
-        f"Probeer het over enkele minuten opnieuw. Blijft het misgaan, geef dan aan de coördinator door: {reference}.",
+        "Probeer het over enkele minuten opnieuw. Blijft het misgaan, geef dan deze code door aan de "
+        f"coördinator: {reference}.",
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,73 +21,72 @@ LOOK_AGAIN_SECONDS = 5.0
 KEPT_VIEWS = 16
 WORKBOOKS = frozenset({".xlsx", ".ods", ".csv"})
 
-Signature: TypeAlias = tuple[tuple[str, int, int], ...]
+Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
 log = logging.getLogger(__name__)
 
 
 class Readings:
-    """The current Dataset of one data folder: the first is read at once, the next ones behind the pages' backs."""
+    """The current Dataset of one folder: the first is read at once, the next ones behind the pages' backs."""
 
-    def __init__(self, read: Callable[[], Dataset], signature: Callable[[], Signature]):
-        self._read = read
-        self._signature = signature
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._lock = threading.Lock()
+        self._dataset: Dataset | None = None
         self._seen: Signature | None = None
         self._looked_at = 0.0
-        self._dataset: Dataset | None = None
         self._refresh: threading.Thread | None = None
 
-    def current(self) -> Dataset:
-        """The last good Dataset; the first call waits for it, later ones never do."""
+    def current(self, today: date) -> Dataset:
+        """The last good Dataset; only the very first call waits for one."""
         with self._lock:
             if self._dataset is None:
-                self._seen = self._signature()
-                self._dataset = self._read()
-            elif self._changed():
-                self._refresh = threading.Thread(target=self._replace, daemon=True)
+                self._seen = signature(self._folder, today)
+                self._dataset = read(self._folder, today)
+            elif self._is_due() and self._has_changed(today):
+                self._refresh = threading.Thread(target=self._replace, args=(today,), daemon=True)
                 self._refresh.start()
             return self._dataset
 
-    def _changed(self) -> bool:
-        if time.monotonic() - self._looked_at < LOOK_AGAIN_SECONDS or (
-            self._refresh and self._refresh.is_alive()
-        ):
-            return False
-        self._looked_at = time.monotonic()
-        seen, self._seen = self._seen, self._signature()
-        return seen != self._seen
+    def _is_due(self) -> bool:
+        busy = self._refresh is not None and self._refresh.is_alive()
+        return not busy and time.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS
 
-    def _replace(self) -> None:
+    def _has_changed(self, today: date) -> bool:
+        self._looked_at = time.monotonic()
+        before, self._seen = self._seen, signature(self._folder, today)
+        return before != self._seen
+
+    def _replace(self, today: date) -> None:
         try:
-            fresh = self._read()
-        except Exception:
-            log.exception("a reading failed, the last good one stays")
+            fresh = read(self._folder, today)
+        except Exception as error:
+            log.error("a reading failed (%s), the last good one stays", type(error).__name__)
             return
         with self._lock:
             self._dataset = fresh
 
 
-def signature(paths: Sequence[Path]) -> Signature:
-    """Name, size and moment of every workbook file under these paths; another signature is another reading."""
-    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
-    stats = [(str(file), file.stat()) for file in files if file.suffix.lower() in WORKBOOKS]
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+def signature(folder: Path, today: date) -> Signature:
+    """The day, and name, size and moment of every workbook file: another signature asks for another reading.
+
+    The day is part of it because checks such as "not yet filled in though it took place" depend on it.
+    """
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in WORKBOOKS]
+    stats = [(str(file), file.stat()) for file in files]
+    return today, tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
 
-def read(paths: Sequence[Path], today: date) -> Dataset:
-    """One reading of the workbooks under these paths, checked."""
-    reading = sync.read(paths, today=today)
+def read(folder: Path, today: date) -> Dataset:
+    """One reading of the workbooks in a folder, checked."""
+    reading = sync.read([folder], today=today)
     return Dataset.build(
-        reading.tables,
-        issues=[asdict(issue) for issue in reading.issues],
-        tabs=[asdict(tab) for tab in reading.tabs],
-        read_at=reading.read_at,
+        reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )
 
 
-def dataset(paths: Sequence[Path], today: date) -> Dataset:
-    """The current Dataset of these paths, one for all visitors."""
-    return _readings(tuple(paths), today).current()
+def dataset(folder: Path, today: date) -> Dataset:
+    """The current Dataset of a folder, one for all visitors."""
+    return _readings(folder).current(today)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
@@ -104,6 +101,6 @@ def choices(of: Dataset) -> offered.Choices:
     return offered.choices(of)
 
 
-@st.cache_resource(max_entries=2, show_spinner="De werkboeken worden gelezen…")
-def _readings(paths: tuple[Path, ...], today: date) -> Readings:
-    return Readings(lambda: read(paths, today), lambda: signature(paths))
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _readings(folder: Path) -> Readings:
+    return Readings(folder)

@@ -77,7 +77,9 @@ def attendance(view: View) -> None:
         month_card(view)
         for name, head, by, value in CARDS:
             bar_card(name, by(view), {head: "key", **COUNTS}, counted=name.split()[0].lower(), value=value)
-    timed = listing.assign(when=[_when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)])
+    timed = listing.assign(
+        when=[_when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)]
+    )
     paged_table("Alle activiteiten", timed, LISTING, file="activiteiten", view=view, also=ALSO)
 
 

@@ -22,13 +22,13 @@ ROWS = {
 }
 ISSUES = {
     "Ernst": "ernst",
-    "Partner": "partner",
-    "Werkboek": "workbook",
     "Cel": "cell",
     "Wat en hoe": "message",
     "Waarde": "value",
-    "Code": "code",
+    "Partner": "partner",
+    "Werkboek": "workbook",
 }
+ALSO = {"Tabblad": "tab", "Rij": ("row", count), "Kolom": "header", "Code": "code", "Link": "link"}
 
 
 def quality(view: View) -> None:
@@ -46,7 +46,7 @@ def quality(view: View) -> None:
     if issues.empty:
         empty("Niets te verbeteren in deze selectie.", "Alle rijen die gelezen werden, tellen mee.")
     else:
-        paged_table("Te verbeteren", issues, ISSUES, file="te-verbeteren", view=view, links=("cell", "link"))
+        paged_table("Te verbeteren", issues, ISSUES, file="te-verbeteren", view=view, links=("cell", "link"), also=ALSO)
     paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
 
 

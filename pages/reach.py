@@ -12,6 +12,13 @@ from pages.parts import chart_card, key_figure, key_figures, nothing_selected, p
 from pages.words import capital, count, month, share
 
 CARDS = 4
+FIRST = (
+    ("website", "actieve gebruikers"),
+    ("nieuwsbrief", "abonnees"),
+    ("linkedin", "volgers"),
+    ("website", "bezoeken"),
+    ("facebook", "volgers"),
+)
 RULES = {
     "stand": "Een stand: de laatste maand telt.",
     "gemiddelde": "Een gemiddelde per maand, nooit opgeteld.",
@@ -45,13 +52,23 @@ def reach(view: View) -> None:
         nothing_selected("bereikcijfers")
         return
     with key_figures():
-        for _, row in summary.head(CARDS).iterrows():
+        for _, row in _ordered(summary).head(CARDS).iterrows():
             _channel(row)
-    with st.grid(2, min_column_width=300):
-        for indicator in summary["indicator"].unique():
-            _indicator(str(indicator), series[series["indicator"] == indicator])
+    with st.grid(2, min_column_width=300) as grid:
+        indicators = [str(indicator) for indicator in _ordered(summary)["indicator"].unique()]
+        for at, indicator in enumerate(indicators):
+            alone = len(indicators) % 2 == 1 and at == len(indicators) - 1
+            with grid.cell(column_span="all" if alone else 1):
+                _indicator(indicator, series[series["indicator"] == indicator])
     paged_table("Alle kanalen", summary, COLUMNS, file="bereik", view=view)
     paged_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+
+
+def _ordered(summary: pd.DataFrame) -> pd.DataFrame:
+    """The channels that are asked for most come first."""
+    pairs = zip(summary["channel"].astype("str"), summary["indicator"].astype("str"), strict=True)
+    ranks = [FIRST.index(pair) if pair in FIRST else len(FIRST) for pair in pairs]
+    return summary.assign(rank=ranks).sort_values("rank", kind="stable")
 
 
 def _channel(row: pd.Series) -> None:
@@ -74,13 +91,12 @@ def _indicator(indicator: str, frame: pd.DataFrame) -> None:
             "maand": shown["month"].dt.strftime("%Y-%m-%d"),
             "soort": shown["channel"].astype("str"),
             "waarde": shown["value"],
+            "opschrift": shown["channel"].astype("str").where(~shown["channel"].duplicated(keep="last"), ""),
         }
     )
-    first, last = frame["month"].min(), frame["month"].max()
     top = frame.loc[frame["value"].idxmax()]
     sentence = (
-        f"Van {month(first)} tot {month(last)}. Hoogste maand: {count(top['value'])} "
-        f"({top['channel']}, {month(top['month'])})."
+        f"Hoogste maand: {month(top['month'])}, {count(top['value'])} ({top['channel']})."
     )
     name = f"{capital(indicator)} per maand"
     chart_card(

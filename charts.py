@@ -51,6 +51,7 @@ def dutch_theme() -> alt.theme.ThemeConfig:
     config: dict[str, Any] = {
         "font": "Source Sans, sans-serif",
         "background": "transparent",
+        "aria": False,
         "locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME},
         "view": {"stroke": None},
         "axis": {**axis, "gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
@@ -81,17 +82,15 @@ def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str 
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
     x = alt.X(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
     tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, form)]
-    base = alt.Chart(frame).encode(y=y, x=x, tooltip=tips)
-    down = 8 if above else 0
+    base, down = alt.Chart(), 8 if above else 0
     layers = [
-        base.mark_bar(size=14, yOffset=down),
+        base.mark_bar(size=14, yOffset=down).encode(tooltip=tips),
         base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text="opschrift:N"),
     ]
     if above:
-        layers.append(
-            base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-        )
-    return alt.layer(*layers).properties(height=alt.Step(34 if above else 23))
+        label = alt.Text(name, type="nominal")
+        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=label))
+    return _layered(frame, layers, y=y, x=x).properties(height=alt.Step(34 if above else 23))
 
 
 def stacked(
@@ -111,12 +110,13 @@ def stacked(
         *_series(split),
         _counted(value, counted, COUNT),
     ]
-    base = alt.Chart(named).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
+    base = alt.Chart()
     bar = base.mark_bar(size=12, yOffset=8).encode(
         x=x, color=_colour(split), order="volgorde:Q", tooltip=tips
     )
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text="kop:N")
-    return alt.layer(bar, label).properties(height=alt.Step(34))
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    return _layered(named, (bar, label), y=y).properties(height=alt.Step(34))
 
 
 def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt.LayerChart:
@@ -124,9 +124,11 @@ def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt
     x = alt.X(name, type="nominal", sort=list(frame[name]), title=None, axis=_upright())
     y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
     tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
-    base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips)
-    layers = base.mark_bar(), base.mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N")
-    return alt.layer(*layers).properties(height=180)
+    layers = (
+        alt.Chart().mark_bar().encode(tooltip=tips),
+        alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N"),
+    )
+    return _layered(frame, layers, x=x, y=y).properties(height=180)
 
 
 def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.Chart:
@@ -148,14 +150,16 @@ def lines(
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis(), scale=room)
     y = alt.Y(value, type="quantitative", title=None, axis=alt.Axis(format=form, tickCount=4))
     tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
-    base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips)
+    base, shared = alt.Chart(), {"x": x, "y": y, "tooltip": tips}
     if len(series) == 1:
-        return alt.layer(base.mark_line(), base.mark_point(filled=True, size=36)).properties(height=180)
+        points = base.mark_point(filled=True, size=36)
+        return _layered(frame, (base.mark_line(), points), **shared).properties(height=180)
     colour = _colour(series).copy()
     colour.legend = None
     marks = base.mark_point(filled=True, size=44).encode(color=colour)
     names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
-    return alt.layer(base.mark_line().encode(color=colour), marks, names).properties(height=180)
+    line = base.mark_line().encode(color=colour)
+    return _layered(frame, (line, marks, names), **shared).properties(height=180)
 
 
 def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
@@ -165,7 +169,7 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
     """
     x = alt.X("dag:T", title=None, axis=_month_axis())
     y_axis = alt.Axis(format=EURO, tickCount=4)
-    base = alt.Chart(frame)
+    base = alt.Chart()
     tips = [
         alt.Tooltip("dag:T", title="Dag", format="%d/%m/%Y"),
         alt.Tooltip("besteed:Q", title="Besteed", format=EURO),
@@ -173,12 +177,12 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
     ]
     y = alt.Scale(domain=[0, amount], nice=True, clamp=False)
     straight = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(
-        x=x, y=alt.Y("gelijkmatig:Q", title=None, axis=y_axis, scale=y)
+        y=alt.Y("gelijkmatig:Q", title=None, axis=y_axis, scale=y)
     )
     spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
-        x=x, y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
+        y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
     )
-    return alt.layer(spent, straight).properties(height=200)
+    return _layered(frame, (spent, straight), x=x).properties(height=200)
 
 
 def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
@@ -188,7 +192,7 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     asks for attention.
     """
     order = list(dict.fromkeys(frame[name]))
-    base = alt.Chart(frame).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=None))
+    base = alt.Chart()
     scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
     tips = [
         alt.Tooltip(name, type="nominal", title=name.capitalize()),
@@ -203,7 +207,13 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(
         x=alt.value("width"), text="opschrift:N"
     )
-    return alt.layer(track, done, label, figure).properties(height=alt.Step(33))
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    return _layered(frame, (track, done, label, figure), y=y).properties(height=alt.Step(33))
+
+
+def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:
+    """Layers that say once what they share: half the text to send of a chart that repeats it."""
+    return alt.LayerChart(data=frame, layer=list(layers), encoding=alt.Encoding(**shared))
 
 
 def _names() -> alt.Axis:

@@ -58,7 +58,10 @@ def main() -> None:
         empty("De werkboeken konden niet gelezen worden.", error.message)
     except Exception:
         _apologise()
-    st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
+    if not st.session_state.get("dutch"):
+        # Once a visit: what it does to the page lasts, and every click is smaller without it.
+        st.session_state["dutch"] = True
+        st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
 
 
 def _draw() -> None:

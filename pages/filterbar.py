@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
 from metrics.choices import Choices, Period
 from metrics.view import Selection
+from pages import address
+from pages.address import EARLIEST, LATEST
 
 WHOLE_GRANT = "Hele subsidie"
 QUARTER = "Kwartaal"
 FREE = "Vrij"
 EVERYTHING = "Alles"
-LISTS = ("partner", "soort", "provincie", "doelgroep")
-OTHERS = ("subsidie", "peildatum")
 MOST_YEARS = 6
 """More years than this do not fit beside each other on a projector; older ones are reached with Vrij."""
+LABELS = {"partner": "Partner", "soort": "Type activiteit", "doelgroep": "Doelgroep"}
 
 
 def filter_bar(choices: Choices, today: date) -> Selection:
     """Draws the bar and returns what is asked; a value in the URL that means nothing falls back to the default."""
+    address.recall(choices, today)
+    filters = address.active(choices, today)
+    address.remember(filters, choices)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         left = st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content")
-        popover = st.popover(_popover_label(), icon=":material/tune:", key="filters", wrap=False)
+        label = f"Filters ({len(filters)})" if filters else "Filters"
+        popover = st.popover(label, icon=":material/tune:", key="filters", wrap=False)
     with popover:
-        lists, grant, as_of = _inside(choices, today)
+        grant, as_of = _inside(choices, today)
     with left:
         start, end = _period(choices, grant, as_of)
-    partners, kinds, provinces, audiences = (frozenset(lists[name]) for name in LISTS)
+    chosen = {key: frozenset(filters.get(key, ())) for key in address.lists(choices)}
     return Selection(
         as_of=as_of,
         start=start,
         end=end,
-        partners=partners,
-        kinds=kinds,
-        provinces=provinces,
-        audiences=audiences,
+        partners=chosen["partner"],
+        kinds=chosen["soort"],
+        provinces=chosen["provincie"],
+        audiences=chosen["doelgroep"],
     )
 
 
@@ -92,64 +96,31 @@ def _days(choices: Choices, as_of: date) -> tuple[date, date]:
 
 def _free(first: date, last: date) -> tuple[date, date]:
     shape = {"format": "DD/MM/YYYY", "bind": "query-params", "width": 140}
-    start = st.date_input("Van", first, date(2000, 1, 1), date(2099, 12, 31), key="van", **shape)
-    end = st.date_input("Tot en met", last, date(2000, 1, 1), date(2099, 12, 31), key="tot", **shape)
+    start = st.date_input("Van", first, EARLIEST, LATEST, key="van", **shape)
+    end = st.date_input("Tot en met", last, EARLIEST, LATEST, key="tot", **shape)
     return start or first, end or last
 
 
-def _as_of(today: date) -> date:
-    asked = st.date_input(
+def _inside(choices: Choices, today: date) -> tuple[Period | None, date]:
+    """What the popover holds, the province first: it is asked for most; its values stand in the session."""
+    st.pills("Provincie", choices.provinces, selection_mode="multi", key="provincie", wrap=True)
+    with st.grid(2, min_column_width=150, gap=("xsmall", "small"), vertical_alignment="bottom"):
+        for key, label in LABELS.items():
+            st.multiselect(label, address.lists(choices)[key], key=key, placeholder="Alle", select_all=False)
+        as_of = _as_of() or today
+    started = address.started_grants(choices, as_of)
+    if len(started) > 1:
+        st.pills("Subsidie", list(started), required=True, key=address.GRANT)
+    st.button("Wissen", on_click=address.clear, args=(choices,), icon=":material/close:")
+    return started.get(st.session_state.get(address.GRANT)), as_of
+
+
+def _as_of() -> date | None:
+    return st.date_input(
         "Peildatum",
-        today,
-        date(2000, 1, 1),
-        date(2099, 12, 31),
-        key="peildatum",
-        bind="query-params",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        key=address.AS_OF,
         format="DD/MM/YYYY",
         help="Alles wordt getoond zoals het op deze dag stond. Wat later valt, telt niet mee.",
     )
-    return asked or today
-
-
-def _grant(grants: Sequence[Period], as_of: date) -> Period | None:
-    started = [grant for grant in grants if grant.start <= as_of][::-1]
-    if len(started) < 2:
-        return started[0] if started else None
-    names = [grant.name for grant in started]
-    picked = st.pills("Subsidie", names, default=names[0], required=True, key="subsidie", bind="query-params")
-    return next(grant for grant in started if grant.name == picked)
-
-
-def _inside(choices: Choices, today: date) -> tuple[dict[str, list[str]], Period | None, date]:
-    """What the popover holds: the province first, it is asked for most."""
-    many = {"selection_mode": "multi", "key": "provincie", "bind": "query-params", "wrap": True}
-    lists = {"provincie": st.pills("Provincie", choices.provinces, **many)}
-    with st.grid(2, min_column_width=150, gap=("xsmall", "small"), vertical_alignment="bottom"):
-        for key, label, offered in (
-            ("partner", "Partner", choices.partners),
-            ("soort", "Type activiteit", choices.kinds),
-            ("doelgroep", "Doelgroep", choices.audiences),
-        ):
-            drop = {"key": key, "placeholder": "Alle", "select_all": False, "bind": "query-params"}
-            lists[key] = st.multiselect(label, offered, **drop)
-        as_of = _as_of(today)
-    grant = _grant(choices.grants, as_of)
-    st.button("Wissen", on_click=_clear, icon=":material/close:")
-    return lists, grant, as_of
-
-
-def _popover_label() -> str:
-    active = sum(1 for key in (*LISTS, *OTHERS) if _is_set(key))
-    return f"Filters ({active})" if active else "Filters"
-
-
-def _is_set(key: str) -> bool:
-    """Whether a filter is in the URL, where Streamlit keeps only what differs from the default."""
-    return bool("".join(st.query_params.get_all(key)))
-
-
-def _clear() -> None:
-    for key in LISTS:
-        st.session_state[key] = []
-    for key in OTHERS:
-        st.session_state.pop(key, None)

@@ -46,7 +46,15 @@ def quality(view: View) -> None:
     if issues.empty:
         empty("Niets te verbeteren in deze selectie.", "Alle rijen die gelezen werden, tellen mee.")
     else:
-        paged_table("Te verbeteren", issues, ISSUES, file="te-verbeteren", view=view, links=("cell", "link"), also=ALSO)
+        paged_table(
+            "Te verbeteren",
+            issues,
+            ISSUES,
+            file="te-verbeteren",
+            view=view,
+            links=("cell", "link"),
+            also=ALSO,
+        )
     paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
 
 

@@ -95,9 +95,7 @@ def _indicator(indicator: str, frame: pd.DataFrame) -> None:
         }
     )
     top = frame.loc[frame["value"].idxmax()]
-    sentence = (
-        f"Hoogste maand: {month(top['month'])}, {count(top['value'])} ({top['channel']})."
-    )
+    sentence = f"Hoogste maand: {month(top['month'])}, {count(top['value'])} ({top['channel']})."
     name = f"{capital(indicator)} per maand"
     chart_card(
         name,

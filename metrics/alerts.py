@@ -19,7 +19,7 @@ REPORT_OVERDUE = timedelta(days=90)
 
 
 @dataclass(frozen=True)
-class Warning:
+class Alert:
     """Something about a grant that asks for attention: a stable code and a Dutch sentence.
 
     Codes: over_grant, over_line, outside_grant, behind_line, ahead_of_line, duplicate_voucher,
@@ -30,64 +30,64 @@ class Warning:
     message: str
 
 
-def over_grant(amount: int, used: int) -> Iterator[Warning]:
+def over_grant(amount: int, used: int) -> Iterator[Alert]:
     """When what is spent and committed together is more than the grant."""
     if used > amount:
         over = euro(used - amount)
-        yield Warning("over_grant", f"Besteed en vastgelegd samen gaan {over} over het subsidiebedrag.")
+        yield Alert("over_grant", f"Besteed en vastgelegd samen gaan {over} over het subsidiebedrag.")
 
 
-def over_line(line: str, budget: int | None, used: int) -> Iterator[Warning]:
+def over_line(line: str, budget: int | None, used: int) -> Iterator[Alert]:
     """When what is spent and committed on a budget line is more than its budget."""
     if budget is not None and used > budget:
-        yield Warning(
+        yield Alert(
             "over_line",
             f"De post {line} gaat {euro(used - budget)} over haar begroting van {euro(budget)}, "
             "wat vastgelegd is meegeteld.",
         )
 
 
-def outside_grant(amounts: Sequence[int], start: date, end: date) -> Iterator[Warning]:
+def outside_grant(amounts: Sequence[int], start: date, end: date) -> Iterator[Alert]:
     """When costs are booked on the grant outside its period."""
     if amounts:
         count = "1 kost valt" if len(amounts) == 1 else f"{len(amounts)} kosten vallen"
-        yield Warning(
+        yield Alert(
             "outside_grant",
             f"{count} buiten de periode van {day(start)} tot en met {day(end)} en telt dus niet mee: "
             f"samen {euro(sum(amounts))}. Kijk de datum na, of de subsidie waarop de kost geboekt is.",
         )
 
 
-def off_the_line(share_spent: float, share_elapsed: float) -> Iterator[Warning]:
+def off_the_line(share_spent: float, share_elapsed: float) -> Iterator[Alert]:
     """When spending is far from the straight line over the grant's period."""
     ahead = share_spent - share_elapsed
     if abs(ahead) >= OFF_THE_LINE:
         code, word = ("ahead_of_line", "voor") if ahead > 0 else ("behind_line", "achter")
-        yield Warning(
+        yield Alert(
             code,
             f"De besteding loopt {points(ahead)} {word} op een gelijkmatige besteding over de hele periode.",
         )
 
 
-def duplicate_voucher(amounts: Sequence[int]) -> Iterator[Warning]:
+def duplicate_voucher(amounts: Sequence[int]) -> Iterator[Alert]:
     """When costs count a voucher a second time."""
     if amounts:
         count = "1 bewijsstuk staat" if len(amounts) == 1 else f"{len(amounts)} bewijsstukken staan"
-        yield Warning(
+        yield Alert(
             "duplicate_voucher",
             f"{count} er meer dan eens in: {euro(sum(amounts))} is mogelijk dubbel geteld. "
             "Het telt mee tot beslist is welke rij weg mag.",
         )
 
 
-def report_due(due: date | None, as_of: date) -> Iterator[Warning]:
+def report_due(due: date | None, as_of: date) -> Iterator[Alert]:
     """When the report must be handed in soon, or had to be not long ago."""
     if due is None:
         return
     if due - REPORT_SOON <= as_of <= due:
-        yield Warning("report_due", f"Het verslag moet binnen zijn tegen {day(due)}.")
+        yield Alert("report_due", f"Het verslag moet binnen zijn tegen {day(due)}.")
     elif due < as_of <= due + REPORT_OVERDUE:
-        yield Warning(
+        yield Alert(
             "report_overdue",
             f"Het verslag moest binnen zijn tegen {day(due)}; is het ingediend, dan is dit in orde.",
         )

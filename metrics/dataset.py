@@ -79,7 +79,10 @@ def _columns(rows: Sequence[Mapping[str, Any]], kinds: Iterable[str]) -> dict[st
 
 
 def _typed(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Kind]) -> pd.DataFrame:
-    length = max(map(len, columns.values()), default=0)
+    lengths = set(map(len, columns.values())) or {0}
+    if len(lengths) > 1:
+        raise ValueError(f"columns of unequal length: {sorted(lengths)}")
+    length = lengths.pop()
     frame = pd.DataFrame(
         {name: _column(columns.get(name, [None] * length), kind) for name, kind in kinds.items()},
         index=pd.RangeIndex(length),

@@ -68,9 +68,8 @@ def _complete_months(spent: pd.DataFrame, start: date, as_of: date) -> pd.DataFr
     inside = spent["date"].dt.to_period("M")
     groups = spent.groupby(inside)["amount"]
     table = pd.DataFrame({"amount": groups.sum(), "count": groups.size()}).astype("int64")
-    table = table[
-        [start <= month.start_time.date() and month.end_time.date() <= as_of for month in table.index]
-    ]
+    whole = [start <= month.start_time.date() and month.end_time.date() <= as_of for month in table.index]
+    table = table.loc[pd.Series(whole, index=table.index, dtype="bool")]
     if table.empty:
         return table
     return table.reindex(pd.period_range(table.index.min(), table.index.max(), freq="M"), fill_value=0)

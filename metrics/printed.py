@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 SHARE_DECIMALS = 4
-DAY_DECIMALS = 1
+MEAN_DECIMALS = 1
 
 
 def as_json(figures: Figures) -> Json:
@@ -81,7 +81,7 @@ def _measured(table: pd.DataFrame) -> list[Json]:
 def _referrals(figures: ReferralFigures) -> Json:
     totals = asdict(figures.totals) | {
         "local_governments_share": _share(figures.totals.local_governments_share),
-        "median_days_to_follow_up": _short(figures.totals.median_days_to_follow_up, DAY_DECIMALS),
+        "median_days_to_follow_up": _short(figures.totals.median_days_to_follow_up, MEAN_DECIMALS),
     }
     by = ("topic", "status", "offer", "requester", "nature", "referred_to", "province", "quarter")
     return totals | {f"by_{key}": _counts(getattr(figures, f"by_{key}")) for key in by}
@@ -117,9 +117,10 @@ def _line(line: Line) -> Json:
 
 
 def _target(target: Target) -> Json:
-    shares = {name: _share(getattr(target, name)) for name in ("share", "share_elapsed", "expected")}
+    numbers = {name: _share(getattr(target, name)) for name in ("share", "share_elapsed", "expected")}
+    numbers |= {name: _short(getattr(target, name), MEAN_DECIMALS) for name in ("reached", "change")}
     days = {"start": _day(target.start), "end": _day(target.end)}
-    return asdict(target) | days | shares
+    return asdict(target) | days | numbers
 
 
 def _actions(figures: ActionFigures) -> Json:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
 import pandas as pd
 
 from metrics.view import View
+from schemas.vocabulary import INDICATOR_AGGREGATION, Aggregation
 
-LEVEL, AVERAGE, SUM = "stand", "gemiddelde", "som"
-
-RULES = MappingProxyType({"abonnees": LEVEL, "volgers": LEVEL, "actieve gebruikers": AVERAGE})
-"""How an indicator adds up over months; one that is not named here is a sum."""
-
-_ADD_UP: dict[str, Callable[[pd.Series[Any]], Any]] = {
-    LEVEL: lambda values: values.iloc[-1],
-    AVERAGE: lambda values: values.mean(),
-    SUM: lambda values: values.sum(),
+_ADD_UP: dict[Aggregation, Callable[[pd.Series[Any]], Any]] = {
+    "level": lambda values: values.iloc[-1],
+    "average": lambda values: values.mean(),
+    "sum": lambda values: values.sum(),
 }
+WORDS: Mapping[Aggregation, str] = MappingProxyType({"level": "stand", "average": "gemiddelde", "sum": "som"})
 _MEASURE = ["channel", "indicator"]
 _SUMMARY = {
     "channel": "str",
@@ -38,9 +35,9 @@ _SUMMARY = {
 }
 
 
-def rule(indicator: str) -> str:
-    """How an indicator adds up over months: "stand" (the latest), "gemiddelde" or "som"."""
-    return RULES.get(indicator, SUM)
+def rule(indicator: str) -> Aggregation:
+    """How an indicator adds up over months; one that the word list does not know is a sum."""
+    return INDICATOR_AGGREGATION.get(indicator, "sum")
 
 
 def add_up(values: pd.Series[Any], indicator: str) -> float | None:
@@ -90,7 +87,7 @@ def _summarised(indicator: str, table: pd.DataFrame, before: pd.Series[Any]) -> 
     first, last = table.iloc[0], table.iloc[-1]
     year_before = before.get(last["month"] - pd.DateOffset(years=1))
     return {
-        "rule": rule(indicator),
+        "rule": WORDS[rule(indicator)],
         "first_month": first["month"],
         "first": first["value"],
         "month": last["month"],

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from metrics.tally import parts, stacked, tally
 from metrics.view import View
-
-LOCAL_GOVERNMENTS = ((date(2025, 1, 1), 285), (date(2019, 1, 1), 300))
-"""How many Flemish municipalities there are from a day on, latest first; before the first, as then."""
+from schemas.vocabulary import flemish_municipality_count
 
 OPEN_STATUSES = ("nieuw", "in behandeling")
 
@@ -54,8 +51,7 @@ def totals(view: View) -> ReferralTotals:
 
 def _existing(view: View) -> int:
     """How many local governments there are on the last day of the selection."""
-    day = min(view.selection.end or view.as_of, view.as_of)
-    return next((count for since, count in LOCAL_GOVERNMENTS if day >= since), LOCAL_GOVERNMENTS[-1][1])
+    return flemish_municipality_count(min(view.selection.end or view.as_of, view.as_of))
 
 
 def by_topic(view: View) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from metrics import alerts
-from metrics.alerts import Warning
+from metrics.alerts import Alert
 from metrics.calendar import days_elapsed
 from metrics.forecast import NOTHING_LOGGED, Forecast, forecast
 from metrics.ledger import COMMITTED, REFUSED, SPENT, Ledger, ledger
@@ -64,7 +64,7 @@ class Grant:
     balance: int | None
     by_line: tuple[Line, ...]
     forecast: Forecast
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Alert, ...] = ()
 
 
 def grants(view: View) -> tuple[Grant, ...]:
@@ -138,7 +138,7 @@ def _forecast(booked: Ledger, *, start: date, end: date, as_of: date) -> Forecas
     return forecast(booked.spent, start=start, end=end, as_of=as_of, committed=committed)
 
 
-def _warnings(grant: Grant, booked: Ledger, as_of: date) -> Iterator[Warning]:
+def _warnings(grant: Grant, booked: Ledger, as_of: date) -> Iterator[Alert]:
     if grant.spent is not None and grant.committed is not None:
         yield from alerts.over_grant(grant.amount, grant.spent + grant.committed)
     for line in grant.by_line:

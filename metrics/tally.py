@@ -26,10 +26,13 @@ def tally(
     Those are its sum (NA: nothing known) and `<sum>_known`, the rows with a known value. With `each` the
     column holds lists: a row counts once under every item.
     """
-    table = _counted(frame, key, sums)
+    measures = ["count", *(column for name in sums for column in (name, f"{name}_known"))]
+    counted = _counted(frame, key, sums) if len(frame) else {}
     if each:
-        table = _each(table)
-    return _ordered(table, ["key"] if oldest_first else ["count", "key"])
+        counted = _each(counted)
+    ordered = sorted(counted.items(), key=_by_key if oldest_first else _most_first)
+    table = pd.DataFrame([(value, *known) for value, known in ordered], columns=["key", *measures])
+    return table.astype({"key": "str", **dict.fromkeys(measures, "Int64")})
 
 
 def parts(frame: pd.DataFrame, key: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -61,25 +64,36 @@ def joined(values: Iterable[str]) -> str:
     return LIST_SEPARATOR.join(sorted(values))
 
 
-def _counted(frame: pd.DataFrame, key: str, sums: Sequence[str]) -> pd.DataFrame:
+def _counted(frame: pd.DataFrame, key: str, sums: Sequence[str]) -> dict[str, list[int | None]]:
+    """The count of each value of `key`, then the sum and the number known of each of `sums`."""
     groups = frame.groupby(frame[key].astype("category"), observed=True, dropna=False, sort=False)
-    columns = {"count": groups.size()}
+    columns = [groups.size()]
     for name in sums:
-        columns[name] = groups[name].sum(min_count=1)
-        columns[f"{name}_known"] = groups[name].count()
-    table = pd.DataFrame(columns).astype("Int64")
-    keys = [UNKNOWN if pd.isna(value) else str(value) for value in table.index]
-    table.insert(0, "key", pd.Series(keys, index=table.index, dtype="str"))
-    return table.reset_index(drop=True)
+        columns += [groups[name].sum(min_count=1), groups[name].count()]
+    values = zip(*(column.tolist() for column in columns), strict=True)
+    labels = (UNKNOWN if pd.isna(label) else str(label) for label in columns[0].index)
+    return {
+        label: [None if pd.isna(value) else int(value) for value in row]
+        for label, row in zip(labels, values, strict=True)
+    }
 
 
-def _each(table: pd.DataFrame) -> pd.DataFrame:
-    exploded = table.assign(key=table["key"].str.split(LIST_SEPARATOR)).explode("key")
-    return exploded.groupby("key", as_index=False).sum(min_count=1)
+def _each(counted: Mapping[str, list[int | None]]) -> dict[str, list[int | None]]:
+    added: dict[str, list[int | None]] = {}
+    for cell, row in counted.items():
+        for item in items(cell):
+            before = added.get(item, [None] * len(row))
+            added[item] = [_plus(*pair) for pair in zip(before, row, strict=True)]
+    return added
 
 
-def _ordered(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    unknown = table["key"].eq(UNKNOWN)
-    ascending = [True, *(name != "count" for name in by)]
-    ordered = table.assign(unknown_=unknown).sort_values(["unknown_", *by], ascending=ascending)
-    return ordered.drop(columns="unknown_").reset_index(drop=True)
+def _plus(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
+
+
+def _most_first(row: tuple[str, list[int | None]]) -> tuple[bool, int, str]:
+    return row[0] == UNKNOWN, -(row[1][0] or 0), row[0]
+
+
+def _by_key(row: tuple[str, list[int | None]]) -> tuple[bool, str]:
+    return row[0] == UNKNOWN, row[0]

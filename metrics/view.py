@@ -113,17 +113,17 @@ class View:
         """How many rows were rejected and therefore do not count, of the partners selected."""
         return int(self.tabs["rejected"].sum())
 
-    def origins(self, *tables: str) -> frozenset[str]:
-        """Where the selected rows of these tables (default: all) come from, such as {"gepubliceerd"}.
+    def origins(self, *tables: str, whole: bool = False) -> frozenset[str]:
+        """Where the rows of these tables (default: all) come from, such as {"gepubliceerd"}.
 
-        A row without a Herkomst, a partner's own statement, adds nothing.
+        The selected rows, or with `whole` the network's, for figures that no filter moves. A row without a
+        Herkomst, a partner's own statement, adds nothing.
         """
-        frames = [self._table(name) for name in tables or TABLES]
-        return frozenset(origin for frame in frames for origin in frame["origin"].dropna().unique())
-
-    def _table(self, name: str) -> pd.DataFrame:
-        frame: pd.DataFrame = getattr(self if name in STANDING else self.selected, name)
-        return frame
+        rows = self.network if whole else self.selected
+        frames = {name: getattr(self if name in STANDING else rows, name) for name in TABLES}
+        frames["unheld"] = rows.unheld
+        wanted = {*(tables or frames), *(["unheld"] if "activities" in tables else [])}
+        return frozenset(origin for name in wanted for origin in frames[name]["origin"].dropna().unique())
 
 
 @lru_cache(maxsize=2)

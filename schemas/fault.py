@@ -32,9 +32,7 @@ class Fault:
 
     def public_message(self) -> str:
         """The same without anything that was typed."""
-        return (
-            f"{_sentence(self.what.replace('{typed}', 'wat hier staat'))} {self.advice or self.fix}".strip()
-        )
+        return f"{_sentence(self.what.replace('{typed}', 'deze waarde'))} {self.advice or self.fix}".strip()
 
 
 def _sentence(text: str) -> str:

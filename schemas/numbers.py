@@ -115,6 +115,8 @@ def format_euro(cents: int) -> str:
 def _cents(number: int | float) -> int:
     if not math.isfinite(number):
         raise refuse(Fault("bad_amount", "{typed} is geen bedrag.", EURO_FIX))
+    if abs(number) > LARGEST:
+        return _within(LARGEST + 1)
     cents = (Decimal(repr(number)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     return _within(int(cents))
 

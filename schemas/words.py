@@ -54,7 +54,7 @@ def _word(text: str, vocabulary: Vocabulary) -> str | None:
 
 def _unknown(text: str, vocabulary: Vocabulary, code: str) -> Fault:
     listed = "Kies uit: " + ", ".join(vocabulary.words) + "."
-    near = nearest(normal(text), vocabulary.index)
+    near = nearest(normal(text), [normal(word) for word in vocabulary.words])
     word = vocabulary.index[near] if near else None
     fix = f"Bedoelde u ‘{word}’, of kies uit: {', '.join(vocabulary.words)}." if word else listed
     return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=word)

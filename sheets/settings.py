@@ -17,7 +17,7 @@ EXAMPLES = PROJECT / "examples"
 
 
 class Settings(BaseSettings):
-    """What may be configured; the environment (`WIJZIJ_DATA`) goes before the `[wijzij]` table of the file."""
+    """What may be configured: the environment (`WIJZIJ_DATA`) first, then the file's `[wijzij]` table."""
 
     model_config = SettingsConfigDict(
         env_prefix="WIJZIJ_",

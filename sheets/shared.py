@@ -16,7 +16,7 @@ from schemas.text import normal
 from sheets.tab import CheckedTab
 
 SIMILAR_TITLES = 85.0
-"""From this likeness on (0 to 100, whatever the order of words) two titles may be one, if one names the other."""
+"""From this likeness on (0 to 100, whatever the order of words) two titles may be one activity."""
 TELLING_WORDS = 3
 """A title of so many words, the same on the same day, is one activity even if neither names the other."""
 

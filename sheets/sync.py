@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from schemas.row import Row
 from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS, model_of
 from sheets.check import check_tab
 from sheets.crosscheck import crosscheck
-from sheets.errors import SheetError
+from sheets.errors import NotFound, SheetError
 from sheets.files import Workbook, find_workbooks, read_workbook
 from sheets.header import safe
 from sheets.issues import Issue, TabCount
@@ -38,6 +38,16 @@ class Reading:
     workbooks: tuple[str, ...] = ()
 
     @property
+    def issue_rows(self) -> list[dict[str, Any]]:
+        """The issues as plain rows."""
+        return [asdict(issue) for issue in self.issues]
+
+    @property
+    def tab_rows(self) -> list[dict[str, Any]]:
+        """The accounting as plain rows."""
+        return [asdict(tab) for tab in self.tabs]
+
+    @property
     def unread(self) -> bool:
         """Whether a source could not be read."""
         return any(issue.code in NO_SOURCE for issue in self.issues)
@@ -49,6 +59,10 @@ class _Sources:
 
     workbooks: list[Workbook] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+    def tell(self, path: Path, error: SheetError) -> None:
+        """Adds what could not be read."""
+        self.issues.append(_workbook_issue(path.stem, path.name, error.code, error.message, error.tab))
 
 
 def read(paths: Iterable[Path], *, today: date) -> Reading:
@@ -74,17 +88,29 @@ def read(paths: Iterable[Path], *, today: date) -> Reading:
 
 def _open(paths: Iterable[Path]) -> _Sources:
     sources = _Sources()
-    try:
-        found = find_workbooks(paths)
-    except SheetError as error:
-        sources.issues.append(_workbook_issue("", "", error.code, error.message))
-        return sources
+    found = dict.fromkeys(workbook for path in paths for workbook in _found(path, sources))
     for path in found:
         try:
-            sources.workbooks.append(read_workbook(path))
+            book = read_workbook(path)
         except SheetError as error:
-            sources.issues.append(_workbook_issue(path.stem, path.name, error.code, error.message))
+            sources.tell(path, error)
+        else:
+            sources.workbooks.append(book)
+            for error in book.failed:
+                sources.tell(path, error)
     return sources
+
+
+def _found(path: Path, sources: _Sources) -> list[Path]:
+    try:
+        found = find_workbooks([path])
+    except SheetError as error:
+        sources.tell(path, error)
+        return []
+    if not found:
+        message = f"{path.name}: in deze map staan geen werkboeken. Zet er .xlsx- of .ods-bestanden in."
+        sources.tell(path, NotFound(message))
+    return found
 
 
 def _workbook_issue(partner: str, workbook: str, code: str, message: str, tab: str | None = None) -> Issue:
@@ -130,7 +156,10 @@ def _known_models(book: Workbook, coordinated: bool) -> tuple[type[Row], ...]:
 
 def _unknown_tab(place: Place, title: str) -> Issue:
     names = ", ".join(model.tab for model in TABS.values() if model in PARTNER_TABS)
-    message = f"Tabblad ‘{safe(title)}’ kennen we niet en telt niet mee. Dat mag zo blijven; wat telt, heet {names}."
+    message = (
+        f"Tabblad ‘{safe(title)}’ kennen we niet en telt niet mee. "
+        f"Dat mag zo blijven; wat telt, heet {names}."
+    )
     return _workbook_issue(place.partner, place.workbook, "unknown_tab", message, safe(title))
 
 

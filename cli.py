@@ -1,0 +1,206 @@
+"""`wijzij`: what the dashboard knows, from a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from metrics.dataset import Dataset
+from metrics.figures import Figures, figures
+from metrics.view import Selection, View
+from schemas import vocabulary
+from schemas.dates import format_day, parse_day
+from schemas.text import forgive, nearest, normal
+from schemas.vocabulary import Vocabulary
+from sheets.issues import Issue
+from sheets.settings import Settings
+from sheets.sync import Reading, read
+
+OK, REJECTED, UNREAD = 0, 1, 2
+"""Exit codes: no errors, rows were rejected, something could not be read (or was not understood)."""
+
+SEVERITIES = {"error": "FOUT", "warning": "LET OP", "info": "TER INFO"}
+
+
+class Misunderstood(ValueError):
+    """What was typed on the command line cannot be used; the text says what to type."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Misunderstood as error:
+        print(f"wijzij: {error}", file=sys.stderr)
+        return UNREAD
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="wijzij", description="De cijfers van het Wij-Zij-netwerk.")
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    check = commands.add_parser(
+        "check",
+        help="werkboeken nakijken en elke fout melden",
+        description="Kijkt werkboeken na. Eindigt met 0 als alles telt, 1 als er rijen niet meetellen, "
+        "2 als iets niet te lezen was.",
+    )
+    check.add_argument("paths", nargs="+", type=Path, metavar="PAD", help="werkboek of map met werkboeken")
+    check.set_defaults(run=run_check)
+    shown = commands.add_parser(
+        "figures",
+        help="de cijfers van het dashboard",
+        description="Toont dezelfde cijfers als het dashboard, voor dezelfde selectie.",
+    )
+    _add_selection(shown)
+    shown.set_defaults(run=run_figures)
+    for command in (check, shown):
+        command.add_argument(
+            "--format", choices=("text", "json"), default="text", help="vorm van het antwoord"
+        )
+    return parser
+
+
+def _add_selection(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, metavar="PAD", help="werkboek of map; anders wat ingesteld is")
+    command.add_argument("--as-of", metavar="DAG", help="zoals het stond op die dag; anders vandaag")
+    command.add_argument("--from", dest="start", metavar="DAG", help="vanaf deze dag")
+    command.add_argument("--to", dest="end", metavar="DAG", help="tot en met deze dag")
+    command.add_argument("--partner", action="append", default=[], metavar="NAAM", help="mag meermaals")
+    command.add_argument("--kind", action="append", default=[], metavar="TYPE", help="type activiteit")
+    command.add_argument("--province", action="append", default=[], metavar="PROVINCIE", help="mag meermaals")
+    command.add_argument("--audience", action="append", default=[], metavar="DOELGROEP", help="mag meermaals")
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Prints every issue and the accounting of every tab."""
+    reading = read(options.paths, today=date.today())
+    if options.format == "json":
+        _print_json({"tabs": reading.tab_rows, "issues": [issue.as_json() for issue in reading.issues]})
+    else:
+        print("\n".join(_check_lines(reading)))
+    return _exit_code(reading)
+
+
+def _exit_code(reading: Reading) -> int:
+    if reading.unread:
+        return UNREAD
+    has_errors = any(issue.severity == "error" for issue in reading.issues)
+    return REJECTED if has_errors or any(tab.rejected for tab in reading.tabs) else OK
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    print()
+
+
+def _check_lines(reading: Reading) -> list[str]:
+    lines = [_issue_line(issue) for issue in reading.issues]
+    lines += ["", "Gelezen = geldig + niet meegeteld + overgeslagen (lege rijen en totalen)"]
+    for tab in reading.tabs:
+        counts = f"{tab.read} = {tab.valid} + {tab.rejected} + {tab.skipped}"
+        lines.append(f"  {tab.workbook} / {tab.tab} ({tab.partner}): {counts}")
+    rejected, errors = sum(tab.rejected for tab in reading.tabs), _count(reading, "error")
+    warnings = _count(reading, "warning")
+    lines.append(f"{errors} fouten, {warnings} waarschuwingen; {rejected} rijen tellen niet mee.")
+    return lines
+
+
+def _count(reading: Reading, severity: str) -> int:
+    return sum(issue.severity == severity for issue in reading.issues)
+
+
+def _issue_line(issue: Issue) -> str:
+    return f"{SEVERITIES[issue.severity]} [{issue.code}] {issue.workbook}: {issue.message}"
+
+
+def run_figures(options: argparse.Namespace) -> int:
+    """Prints the dashboard's own figures for a selection."""
+    reading = read([options.data or Settings().data], today=date.today())
+    dataset = Dataset.build(
+        reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
+    )
+    found = figures(View.of(dataset, _selection(options, dataset)))
+    if options.format == "json":
+        _print_json(found.as_json())
+    else:
+        print("\n".join(_figure_lines(found)))
+    for issue in reading.issues:
+        if issue.code in ("unreadable_file", "file_too_large", "not_found"):
+            print(f"wijzij: {issue.message}", file=sys.stderr)
+    return UNREAD if reading.unread else OK
+
+
+def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
+    partners = sorted(set(dataset.tabs["partner"]) | set(dataset.partners["name"].dropna()))
+    short = dataset.partners.dropna(subset=["abbreviation"])
+    abbreviations = dict(zip(short["abbreviation"], short["name"], strict=True))
+    return Selection(
+        as_of=_day(options.as_of) or date.today(),
+        start=_day(options.start),
+        end=_day(options.end),
+        partners=_words(options.partner, Vocabulary(tuple(partners), abbreviations), "partner"),
+        kinds=_words(options.kind, vocabulary.KIND, "type"),
+        provinces=_words(options.province, vocabulary.PROVINCE, "provincie"),
+        audiences=_words(options.audience, vocabulary.AUDIENCE, "doelgroep"),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else parse_day(text)
+    except PydanticCustomError as error:
+        raise Misunderstood(f"‘{text}’ is geen dag; typ bijvoorbeeld 2024-06-30 of 30/06/2024.") from error
+
+
+def _words(typed: Sequence[str], known: Vocabulary, what: str) -> frozenset[str]:
+    return frozenset(_word(text, known, what) for text in typed)
+
+
+def _word(text: str, known: Vocabulary, what: str) -> str:
+    plain = normal(text)
+    word = known.index.get(plain) or forgive(plain, known.index)
+    if word is None:
+        near = nearest(plain, known.index)
+        hint = f"; bedoelde u ‘{known.index[near]}’?" if near else f"; kies uit {', '.join(known.words)}."
+        raise Misunderstood(f"‘{text}’ is geen {what} die we kennen{hint}")
+    return word
+
+
+def _figure_lines(found: Figures) -> list[str]:
+    """The key figures, a line each."""
+    shown = found.as_json()
+    activities: Any = shown["activities"]
+    referrals: Any = shown["referrals"]
+    quality: Any = shown["quality"]
+    grants: Any = shown["grants"]
+    lines = [
+        f"Stand op {format_day(found.selection.as_of)}",
+        f"Activiteiten: {activities['count']}, deelnemers: {_or_unknown(activities['attended'])}",
+        f"Ondersteuningsvragen: {referrals['count']}, "
+        f"lokale besturen: {_or_unknown(referrals['local_governments'])}",
+    ]
+    for grant in grants:
+        spent = f"besteed € {_or_unknown(grant['spent'])} van € {grant['amount']}"
+        lines.append(f"{grant['name']}: {spent}, nog € {_or_unknown(grant['remaining'])}")
+    lines.append(
+        f"Rijen: {quality['read']} gelezen = {quality['valid']} geldig "
+        f"+ {quality['rejected']} niet meegeteld + {quality['skipped']} overgeslagen"
+    )
+    return lines
+
+
+def _or_unknown(value: object) -> str:
+    return "niet bekend" if value is None else str(value).replace(".", ",")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the dashboard promises, as tables of input and expected output."""

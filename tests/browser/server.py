@@ -1,0 +1,82 @@
+"""The real dashboard as a process of its own on a free loopback port."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+STOP_SECONDS = 10
+
+
+@contextmanager
+def serving(*, data: Path | None = None, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a dashboard on the workbooks in `data` (default: the examples), while it is used.
+
+    RuntimeError, with what the server printed, where it does not become healthy.
+    """
+    env = {**os.environ, **(environment or {})} | ({"WIJZIJ_DATA": str(data)} if data else {})
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    with tempfile.TemporaryFile("w+") as log:
+        server = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_healthy(address, server)
+            yield address
+        except _Unhealthy:
+            log.seek(0)
+            raise RuntimeError(f"the dashboard did not start:\n{log.read()}") from None
+        finally:
+            _stop(server)
+
+
+class _Unhealthy(Exception):
+    """The server ended, or did not answer in time."""
+
+
+def _command(port: int) -> list[str]:
+    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
+    flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *flags]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        if _is_healthy(address):
+            return
+        time.sleep(0.1)
+    raise _Unhealthy
+
+
+def _is_healthy(address: str) -> bool:
+    # Never by way of a proxy: the server is on this machine.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"{address}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from metrics import partners
+from tests.metrics.tables import activity, keyed, question, view
+
+REGISTER = [
+    {"name": "Arktos", "expertise": ("jeugd", "vorming"), "status": "lid"},
+    {"name": "Faro", "expertise": ("erfgoed", "vorming"), "status": "lid"},
+    {"name": "HAI", "expertise": ("jeugd", "vorming"), "status": "in gesprek"},
+]
+ACTIVITIES = [
+    activity("2023-05-01", "lezing", 10, partner="Faro", group=1),
+    activity("2023-05-01", "lezing", 12, partner="HAI", group=1),
+    activity("2023-06-01", "webinar", partner="Buiten", group=2),
+]
+SEEN = view(
+    partners=REGISTER,
+    activities=ACTIVITIES,
+    referrals=[question("2023-05-02", referred_to=("Faro", "Arktos"))],
+)
+
+
+def test_members_and_what_they_did() -> None:
+    table = partners.members(SEEN)
+    assert table["name"].tolist() == ["Arktos", "Faro", "HAI", "Buiten"]
+    assert table["activities"].tolist() == [0, 1, 1, 1]
+    assert table["attended"].dropna().tolist() == [10, 12]
+    assert table["referrals"].tolist() == [1, 1, 0, 0]
+
+
+def test_expertise_says_who() -> None:
+    table = partners.expertise(SEEN).set_index("key")["partners"]
+    assert table.to_dict() == {"vorming": "Arktos; Faro; HAI", "jeugd": "Arktos; HAI", "erfgoed": "Faro"}
+
+
+def test_overlap_and_together() -> None:
+    assert partners.overlap(SEEN).values.tolist() == [
+        ["Arktos", "HAI", 2, "jeugd; vorming"],
+        ["Arktos", "Faro", 1, "vorming"],
+        ["Faro", "HAI", 1, "vorming"],
+    ]
+    assert partners.together(SEEN).values.tolist() == [["Faro", "HAI", 1]]
+
+
+def test_activities_by_partner_and_kind() -> None:
+    assert partners.activities(SEEN)[["partner", "key", "count"]].values.tolist() == [
+        ["Buiten", "webinar", 1],
+        ["Faro", "lezing", 1],
+        ["HAI", "lezing", 1],
+    ]
+    assert keyed(partners.by_status(SEEN)) == {"lid": 2, "in gesprek": 1}

@@ -47,7 +47,7 @@ def partners(view: View) -> None:
         key_figure(
             "In gesprek", count(int(known.get("in gesprek", 0))), "", "", "Partners met status in gesprek."
         )
-        active = int((members["activities"].fillna(0) > 0).sum())
+        active = len(members[members["activities"].fillna(0) > 0])
         key_figure(
             "Actief",
             count(active),

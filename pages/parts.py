@@ -66,8 +66,11 @@ def chart_card(
     """A chart under its sentence, with the same figures as a table one click away."""
     with card(name, sentence):
         st.altair_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
-        with st.expander("Tabel", type="compact"):
-            table(name, frame, columns)
+        # Sent only once it is opened: tables that nobody reads were a sixth of every click.
+        drawer = st.expander("Tabel", type="compact", key=f"tabel-{name}", on_change="rerun")
+        if drawer.open:
+            with drawer:
+                table(name, frame, columns)
 
 
 def bar_card(

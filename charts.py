@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 import pandas as pd
@@ -45,7 +45,7 @@ DUTCH_TIME = {
 
 @alt.theme.register("wijzij", enable=True)
 def dutch_theme() -> alt.theme.ThemeConfig:
-    """The one look of every chart: Dutch numbers and months, the network's colours, text as dark as the page's."""
+    """The look of every chart: Dutch numbers and months, our colours, text as dark as the page's."""
     text: dict[str, Any] = {"labelColor": "currentColor", "titleColor": "currentColor"}
     axis = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, "labelLimit": 0, **text}
     config: dict[str, Any] = {
@@ -68,7 +68,8 @@ def dutch_theme() -> alt.theme.ThemeConfig:
         "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},
         "text": {"fontSize": 13, "fill": INK},
     }
-    return {"config": config, "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}}}
+    shown = {"embedOptions": {"actions": False, "renderer": "svg"}}
+    return cast("alt.theme.ThemeConfig", {"config": config, "usermeta": shown})
 
 
 def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
@@ -96,7 +97,7 @@ def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str 
 def stacked(
     frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]
 ) -> alt.LayerChart:
-    """Horizontal bars, each cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
+    """Horizontal bars cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
     Names stand above their bar, `volgorde` orders the parts.
     """
@@ -120,7 +121,7 @@ def stacked(
 
 
 def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt.LayerChart:
-    """Standing bars in the frame's own order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
+    """Standing bars in the frame's order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
     x = alt.X(name, type="nominal", sort=list(frame[name]), title=None, axis=_upright())
     y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
     tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
@@ -142,20 +143,20 @@ def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) 
 def lines(
     frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
 ) -> alt.LayerChart:
-    """Lines over the months: `frame` has `maand` (first day, ISO text), `soort` (one of `series`) and `value`.
+    """Lines over the months: `frame` has `maand` (first day, ISO), `soort` (one of `series`) and `value`.
 
-    With several series `frame` has `opschrift` too: the series' name in the row of its last month, else empty.
+    With several series `frame` has `opschrift` too: the series' name in the row of its last month.
     """
     room = alt.Scale(range=[0, {"expr": f"width - {NAME_ROOM if len(series) > 1 else 0}"}])
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis(), scale=room)
     y = alt.Y(value, type="quantitative", title=None, axis=alt.Axis(format=form, tickCount=4))
     tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
-    base, shared = alt.Chart(), {"x": x, "y": y, "tooltip": tips}
+    base = alt.Chart()
+    shared: dict[str, Any] = {"x": x, "y": y, "tooltip": tips}
     if len(series) == 1:
         points = base.mark_point(filled=True, size=36)
         return _layered(frame, (base.mark_line(), points), **shared).properties(height=180)
-    colour = _colour(series).copy()
-    colour.legend = None
+    colour = _colour(series, legend=None)
     marks = base.mark_point(filled=True, size=44).encode(color=colour)
     names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
     line = base.mark_line().encode(color=colour)
@@ -188,8 +189,8 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
 def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     """Reached against target: `frame` has `name`, `aandeel` (share of the target), `opschrift` and `nadruk`.
 
-    The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where the bar
-    asks for attention.
+    The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where
+    the bar asks for attention.
     """
     order = list(dict.fromkeys(frame[name]))
     base = alt.Chart()
@@ -199,7 +200,7 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
         alt.Tooltip("opschrift:N", title=counted),
     ]
     fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
-    down = {"yOffset": 8, "size": 12}
+    down: dict[str, Any] = {"yOffset": 8, "size": 12}
     track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
@@ -229,7 +230,8 @@ def _room_for_figures(highest: float) -> alt.Scale:
 
 
 def _month_axis() -> alt.Axis:
-    shown = "timeFormat(datum.value, '%m') == '01' ? timeFormat(datum.value, '%Y') : timeFormat(datum.value, '%b')"
+    january = "timeFormat(datum.value, '%m') == '01'"
+    shown = f"{january} ? timeFormat(datum.value, '%Y') : timeFormat(datum.value, '%b')"
     return alt.Axis(labelExpr=shown, labelOverlap="greedy", labelSeparation=8, grid=False, tickCount=8)
 
 
@@ -245,5 +247,6 @@ def _counted(value: str, counted: str, form: str) -> alt.Tooltip:
     return alt.Tooltip(value, type="quantitative", title=counted, format=form)
 
 
-def _colour(split: Sequence[str]) -> alt.Color:
-    return alt.Color("soort:N", scale=alt.Scale(domain=list(split), range=list(COLOURS[: len(split)])))
+def _colour(split: Sequence[str], **how: Any) -> alt.Color:
+    scale = alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))
+    return alt.Color("soort:N", scale=scale, **how)

@@ -92,9 +92,9 @@ def _freshness(view: View, quality_page: Page) -> None:
 
 def _apologise() -> None:
     reference = uuid.uuid4().hex[:8]
-    kind, _, frames = sys.exc_info()
+    _, error, frames = sys.exc_info()
     # Without the error's own text: it may repeat what a cell holds.
-    log.error("error %s: %s\n%s", reference, kind.__name__, "".join(traceback.format_tb(frames)))
+    log.error("error %s: %s\n%s", reference, type(error).__name__, "".join(traceback.format_tb(frames)))
     empty(
         "Deze pagina kan nu niet getoond worden.",
         "Probeer het over enkele minuten opnieuw. Blijft het misgaan, geef dan deze code door aan de "

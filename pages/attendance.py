@@ -98,7 +98,8 @@ def month_card(view: View) -> None:
         card("Deelnemers per maand", "In deze selectie is van geen enkele maand een aantal bekend.")
         return
     top = known.loc[known["attended"].idxmax()]
-    sentence = f"Drukste maand: {month(top['month'])}, met {plural(int(top['attended']), 'deelnemer', 'deelnemers')}."
+    people = plural(int(top["attended"]), "deelnemer", "deelnemers")
+    sentence = f"Drukste maand: {month(top['month'])}, met {people}."
     drawn = pd.DataFrame({"maand": frame["month"].dt.strftime("%Y-%m-%d"), "aantal": frame["attended"]})
     chart = charts.months(drawn, value="aantal", counted="Deelnemers")
     columns = {"Maand": ("month", month), "Activiteiten": ("count", count), "Deelnemers": ("attended", count)}

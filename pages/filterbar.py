@@ -21,7 +21,7 @@ LABELS = {"partner": "Partner", "soort": "Type activiteit", "doelgroep": "Doelgr
 
 
 def filter_bar(choices: Choices, today: date) -> Selection:
-    """Draws the bar and returns what is asked; a value in the URL that means nothing falls back to the default."""
+    """Draws the bar and returns what is asked; what means nothing in the URL falls back to the default."""
     address.recall(choices, today)
     filters = address.active(choices, today)
     address.remember(filters, choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from metrics import partners as figures
@@ -38,24 +39,10 @@ def partners(view: View) -> None:
     if members.empty:
         empty("Er zijn nog geen partners ingevuld.", "De coördinator vult het tabblad Partners in.")
         return
-    by_status = figures.by_status(view)
-    known = dict(zip(by_status["key"], by_status["count"], strict=True))
     with key_figures():
-        key_figure(
-            "Leden", count(int(known.get("lid", 0))), "", "", "Partners met status lid op de peildatum."
+        _key_figures(
+            figures.by_status(view), len(members[members["activities"].fillna(0) > 0]), len(expertise)
         )
-        key_figure(
-            "In gesprek", count(int(known.get("in gesprek", 0))), "", "", "Partners met status in gesprek."
-        )
-        active = len(members[members["activities"].fillna(0) > 0])
-        key_figure(
-            "Actief",
-            count(active),
-            "",
-            "in deze selectie",
-            "Partners die in deze selectie een activiteit meldden.",
-        )
-        key_figure("Expertises", count(len(expertise)), "", "", "Verschillende expertises in het register.")
     with st.grid(2, min_column_width=300):
         bar_card(
             "Activiteiten per partner",
@@ -74,3 +61,14 @@ def partners(view: View) -> None:
     paged_table("Alle partners", members, MEMBERS, file="partners", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)
     paged_table("Samen georganiseerd", figures.together(view), TOGETHER, file="samen", view=view)
+
+
+def _key_figures(by_status: pd.DataFrame, active: int, fields: int) -> None:
+    known = dict(zip(by_status["key"], by_status["count"], strict=True))
+    members, talking = int(known.get("lid", 0)), int(known.get("in gesprek", 0))
+    key_figure("Leden", count(members), "", "op de peildatum", "Partners met status lid.")
+    key_figure("In gesprek", count(talking), "", "nog geen lid", "Partners met status in gesprek.")
+    key_figure("Actief", count(active), "", "in deze selectie", "Partners die een activiteit meldden.")
+    key_figure(
+        "Expertises", count(fields), "", "in het register", "Verschillende expertises van de partners."
+    )

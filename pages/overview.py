@@ -8,8 +8,8 @@ from metrics import attendance, referrals, spend, targets
 from metrics.view import View
 from pages.attendance import kind_card, month_card
 from pages.parts import card, key_figure, key_figures, title, unknown_note
-from pages.spend import burn_card, current_grant
 from pages.referrals import topic_card
+from pages.spend import burn_card, current_grant
 from pages.targets import target_card
 from pages.words import count, euro, long_day, plural, share
 

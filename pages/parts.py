@@ -1,4 +1,4 @@
-"""What pages are put together from: a row of key figures, a chart with its words and table, an empty state."""
+"""What pages are made of: a row of key figures, a chart with its words and table, an empty state."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def key_figures(number: int = 4) -> DeltaGenerator:
 
 
 def key_figure(label: str, figure: str, chip: str, beside: str, definition: str) -> None:
-    """One card: what it is, the figure, a chip and a few words to compare it with; the definition is a click away."""
+    """One card: what it is, the figure, a chip and words to compare it with; the definition on demand."""
     st.metric(
         label,
         figure,
@@ -76,7 +76,7 @@ def chart_card(
 def bar_card(
     name: str, frame: pd.DataFrame, columns: Columns, *, counted: str, value: str = "count", key: str = "key"
 ) -> None:
-    """A card of horizontal bars from a frame with `key` and `value`, largest first; its table holds every row."""
+    """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all."""
     drawn = _bars(frame, key, value)
     if drawn.empty:
         card(name, "Hier is in deze selectie niets over bekend.")
@@ -86,7 +86,7 @@ def bar_card(
 
 
 def leading(drawn: pd.DataFrame, counted: str) -> str:
-    """What stands out of a frame with `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
+    """What stands out of `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
     named = drawn[drawn["naam"] != NOT_KNOWN]
     first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
     return f"Meeste {counted}: {listed(first)}."
@@ -156,8 +156,8 @@ def nothing_selected(what: str) -> None:
     """The empty state of a page whose rows are all filtered away or not there yet."""
     empty(
         f"Geen {what} in deze selectie.",
-        "Kies een ruimere periode, of klik op Filters en dan op Wissen. Blijft het leeg, dan is dit tabblad nog "
-        "niet ingevuld.",
+        "Kies een ruimere periode, of klik op Filters en dan op Wissen. Blijft het leeg, dan is dit "
+        "tabblad nog niet ingevuld.",
     )
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 import charts
-
 from metrics import referrals as figures
 from metrics.view import View
 from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title

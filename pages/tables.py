@@ -13,7 +13,7 @@ from pages.words import UNKNOWN, day, euro, euro_cents
 
 Form: TypeAlias = Callable[..., str]
 Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
-"""Header -> column name, or (column name, form): a form makes the Dutch text of a figure, set to the right."""
+"""Header -> column, or (column, form): a form makes the Dutch text of a figure, set to the right."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SHEETS = "https://docs.google.com/spreadsheets/"
@@ -41,7 +41,7 @@ def table_html(
 
 
 def csv_bytes(frame: pd.DataFrame, columns: Columns) -> bytes:
-    """The columns as CSV for a Belgian spreadsheet program: semicolons, and no cell that reads as a formula."""
+    """The columns as CSV for a Belgian spreadsheet: semicolons, and no cell that reads as a formula."""
     picked = {head: _how(how) for head, how in columns.items()}
     cells = {
         head: [csv_cell(value, form) for value in frame[column]] for head, (column, form) in picked.items()

@@ -52,7 +52,7 @@ COLUMNS = {
 
 
 def _is_behind(target: Target) -> bool:
-    """Whether less was reached than the straight line asks; a target per year already grows with the years."""
+    """Whether less was reached than the straight line asks; a target per year already grows by itself."""
     elapsed = target.share_elapsed if target.per == "project" else 1.0
     return target.share < min(1.0, 1.0 if elapsed is None else elapsed)
 

@@ -84,13 +84,5 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def plain(text: str) -> str:
-    """The text with every sign that Markdown reads as markup escaped, so that a cell shows as it was typed."""
-    return "".join(f"\\{sign}" if sign in _MARKUP else sign for sign in " ".join(text.split()))
-
-
-_MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:&=^")
-
-
 def _with_minus(text: str) -> str:
     return text.replace("-", MINUS)

@@ -1,0 +1,252 @@
+"""How figures are drawn: one function a kind of chart, from a tidy frame, under one Dutch theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import altair as alt
+import pandas as pd
+
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#56b4e9", "#5b6770")
+"""Okabe-Ito, its yellow darkened and its black made grey so that each is seen on white."""
+
+MUTED = "#9fb3c4"
+INK = "#0f1720"
+TALLEST = 236
+NARROW_NAME = 24
+EURO = "$,.0f"
+COUNT = ",.0f"
+NAME_ROOM = 84
+WORDS_ROOM = 150
+"""Pixels kept free right of a line for its name, and right of a bar for its figures in words."""
+
+DUTCH_NUMBERS = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["€\u00a0", ""],
+    "percent": "\u00a0%",
+}
+DUTCH_TIME = {
+    "dateTime": "%A %e %B %Y %X",
+    "date": "%d/%m/%Y",
+    "time": "%H.%M uur",
+    "periods": ["v.m.", "n.m."],
+    "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+    "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+    "months": [
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ],
+    "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+}
+
+
+@alt.theme.register("wijzij", enable=True)
+def dutch_theme() -> alt.theme.ThemeConfig:
+    """The look of every chart: Dutch numbers and months, our colours, text as dark as the page's."""
+    text: dict[str, Any] = {"labelColor": "currentColor", "titleColor": "currentColor"}
+    axis = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, "labelLimit": 0, **text}
+    config: dict[str, Any] = {
+        "font": "Source Sans, sans-serif",
+        "background": "transparent",
+        "aria": False,
+        "locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME},
+        "view": {"stroke": None},
+        "axis": {**axis, "gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
+        "legend": {
+            "labelFontSize": 13,
+            "orient": "top",
+            "title": None,
+            "labelLimit": 0,
+            "columns": 3,
+            **text,
+        },
+        "range": {"category": list(COLOURS)},
+        "bar": {"fill": COLOURS[0]},
+        "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},
+        "text": {"fontSize": 13, "fill": INK},
+    }
+    shown = {"embedOptions": {"actions": False, "renderer": "svg"}}
+    return cast("alt.theme.ThemeConfig", {"config": config, "usermeta": shown})
+
+
+def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
+    """Horizontal bars in the frame's own order, each with its figure in words (`opschrift`) at the end.
+
+    `frame` has the columns `name` (text), `value` (number) and `opschrift`; `counted` says what is counted.
+    Long names stand above their bar, short ones left of it.
+    """
+    order = list(dict.fromkeys(frame[name]))
+    above = max((len(text) for text in order), default=0) > NARROW_NAME
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
+    x = alt.X(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, form)]
+    base, down = alt.Chart(), 8 if above else 0
+    layers = [
+        base.mark_bar(size=14, yOffset=down).encode(tooltip=tips),
+        base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text="opschrift:N"),
+    ]
+    if above:
+        label = alt.Text(name, type="nominal")
+        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=label))
+    return _layered(frame, layers, y=y, x=x).properties(height=alt.Step(34 if above else 23))
+
+
+def stacked(
+    frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]
+) -> alt.LayerChart:
+    """Horizontal bars cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
+
+    Names stand above their bar, `volgorde` orders the parts.
+    """
+    order = list(dict.fromkeys(frame[name]))
+    named = frame.assign(kop=frame[name].where(~frame[name].duplicated(), ""))
+    x = alt.X(
+        value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1)
+    )
+    tips = [
+        alt.Tooltip(name, type="nominal", title=name.capitalize()),
+        *_series(split),
+        _counted(value, counted, COUNT),
+    ]
+    base = alt.Chart()
+    bar = base.mark_bar(size=12, yOffset=8).encode(
+        x=x, color=_colour(split), order="volgorde:Q", tooltip=tips
+    )
+    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text="kop:N")
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    return _layered(named, (bar, label), y=y).properties(height=alt.Step(34))
+
+
+def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt.LayerChart:
+    """Standing bars in the frame's order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
+    x = alt.X(name, type="nominal", sort=list(frame[name]), title=None, axis=_upright())
+    y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
+    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
+    layers = (
+        alt.Chart().mark_bar().encode(tooltip=tips),
+        alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N"),
+    )
+    return _layered(frame, layers, x=x, y=y).properties(height=180)
+
+
+def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.Chart:
+    """Standing bars, one a month: `frame` has `maand` (first day, ISO text) and `value`."""
+    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
+    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
+    tips = [_month_tooltip("maand"), _counted(value, counted, form)]
+    return alt.Chart(frame).mark_bar(binSpacing=1).encode(x=x, y=y, tooltip=tips).properties(height=180)
+
+
+def lines(
+    frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
+) -> alt.LayerChart:
+    """Lines over the months: `frame` has `maand` (first day, ISO), `soort` (one of `series`) and `value`.
+
+    With several series `frame` has `opschrift` too: the series' name in the row of its last month.
+    """
+    room = alt.Scale(range=[0, {"expr": f"width - {NAME_ROOM if len(series) > 1 else 0}"}])
+    x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis(), scale=room)
+    y = alt.Y(value, type="quantitative", title=None, axis=alt.Axis(format=form, tickCount=4))
+    tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
+    base = alt.Chart()
+    shared: dict[str, Any] = {"x": x, "y": y, "tooltip": tips}
+    if len(series) == 1:
+        points = base.mark_point(filled=True, size=36)
+        return _layered(frame, (base.mark_line(), points), **shared).properties(height=180)
+    colour = _colour(series, legend=None)
+    marks = base.mark_point(filled=True, size=44).encode(color=colour)
+    names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
+    line = base.mark_line().encode(color=colour)
+    return _layered(frame, (line, marks, names), **shared).properties(height=180)
+
+
+def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
+    """Spent so far against the straight line: `frame` has `dag`, `besteed` and `gelijkmatig` in euro.
+
+    `amount` is the whole grant in euro, the top of the scale; `besteed` is missing after the as-of day.
+    """
+    x = alt.X("dag:T", title=None, axis=_month_axis())
+    y_axis = alt.Axis(format=EURO, tickCount=4)
+    base = alt.Chart()
+    tips = [
+        alt.Tooltip("dag:T", title="Dag", format="%d/%m/%Y"),
+        alt.Tooltip("besteed:Q", title="Besteed", format=EURO),
+        alt.Tooltip("gelijkmatig:Q", title="Gelijkmatig", format=EURO),
+    ]
+    y = alt.Scale(domain=[0, amount], nice=True, clamp=False)
+    straight = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(
+        y=alt.Y("gelijkmatig:Q", title=None, axis=y_axis, scale=y)
+    )
+    spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
+        y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
+    )
+    return _layered(frame, (spent, straight), x=x).properties(height=200)
+
+
+def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
+    """Reached against target: `frame` has `name`, `aandeel` (share of the target), `opschrift` and `nadruk`.
+
+    The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where
+    the bar asks for attention.
+    """
+    order = list(dict.fromkeys(frame[name]))
+    base = alt.Chart()
+    scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
+    tips = [
+        alt.Tooltip(name, type="nominal", title=name.capitalize()),
+        alt.Tooltip("opschrift:N", title=counted),
+    ]
+    fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
+    down: dict[str, Any] = {"yOffset": 8, "size": 12}
+    track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
+    done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
+    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
+    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(
+        x=alt.value("width"), text="opschrift:N"
+    )
+    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
+    return _layered(frame, (track, done, label, figure), y=y).properties(height=alt.Step(33))
+
+
+def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:
+    """Layers that say once what they share: half the text to send of a chart that repeats it."""
+    return alt.LayerChart(data=frame, layer=list(layers), encoding=alt.Encoding(**shared))
+
+
+def _names() -> alt.Axis:
+    return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14)
+
+
+def _upright() -> alt.Axis:
+    return alt.Axis(domain=False, ticks=False, labelAngle=0, labelOverlap="greedy", labelSeparation=6)
+
+
+def _room_for_figures(highest: float) -> alt.Scale:
+    return alt.Scale(domain=[0, float(highest) * 1.2 or 1.0], nice=False)
+
+
+def _month_axis() -> alt.Axis:
+    january = "timeFormat(datum.value, '%m') == '01'"
+    shown = f"{january} ? timeFormat(datum.value, '%Y') : timeFormat(datum.value, '%b')"
+    return alt.Axis(labelExpr=shown, labelOverlap="greedy", labelSeparation=8, grid=False, tickCount=8)
+
+
+def _month_tooltip(column: str) -> alt.Tooltip:
+    return alt.Tooltip(f"{column}:T", timeUnit="utcyearmonth", title="Maand", format="%B %Y")
+
+
+def _series(split: Sequence[str]) -> list[alt.Tooltip]:
+    return [alt.Tooltip("soort:N", title="Soort")] if len(split) > 1 else []
+
+
+def _counted(value: str, counted: str, form: str) -> alt.Tooltip:
+    return alt.Tooltip(value, type="quantitative", title=counted, format=form)
+
+
+def _colour(split: Sequence[str], **how: Any) -> alt.Color:
+    scale = alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))
+    return alt.Color("soort:N", scale=scale, **how)

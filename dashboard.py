@@ -1,0 +1,106 @@
+"""The front door: what is read, who is looking, the pages, the filter bar and the freshness line."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+import loading
+from metrics.view import View
+from pages.about import about
+from pages.actions import actions
+from pages.attendance import attendance
+from pages.filterbar import filter_bar
+from pages.network import partners
+from pages.overview import overview
+from pages.parts import empty
+from pages.quality import quality
+from pages.reach import reach
+from pages.referrals import referrals
+from pages.spend import spend
+from pages.words import count, moment, plural
+from sheets.errors import SheetError
+from sheets.settings import Settings
+
+LOOKS = Path(__file__).parent / ".streamlit"
+PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
+    ("Overzicht", "overzicht", overview),
+    ("Activiteiten", "activiteiten", attendance),
+    ("Bereik", "bereik", reach),
+    ("Doorverwijzingen", "doorverwijzingen", referrals),
+    ("Subsidie", "subsidie", spend),
+    ("Acties", "acties", actions),
+    ("Partners", "partners", partners),
+    ("Gegevens", "gegevens", quality),
+    ("Over", "over", about),
+)
+
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log."""
+    st.set_page_config(page_icon=str(LOOKS / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
+    st.html(LOOKS / "dashboard.css")
+    try:
+        _draw()
+    except SheetError as error:
+        empty("De werkboeken konden niet gelezen worden.", error.message)
+    except Exception:
+        _apologise()
+    if not st.session_state.get("dutch"):
+        # Once a visit: what it does to the page lasts, and every click is smaller without it.
+        st.session_state["dutch"] = True
+        st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
+
+
+def _draw() -> None:
+    today = datetime.now(ZoneInfo("Europe/Brussels")).date()
+    dataset = loading.dataset(Settings().data, today)
+    head = st.container(gap="xsmall", key="kop")
+    with head:
+        view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
+    pages = [
+        st.Page(partial(page, view), title=name, url_path=path, default=path == "overzicht")
+        for name, path, page in PAGES
+    ]
+    chosen = st.navigation(pages, position="top")
+    with head:
+        _freshness(view, next(page for page in pages if page.title == "Gegevens"))
+    chosen.run()
+
+
+def _freshness(view: View, quality_page: Page) -> None:
+    """What is counted, how old it is and what was left out: the line under the filter bar of every page."""
+    activities = (
+        f"{count(view.activity_count)} van {plural(view.activity_total, 'activiteit', 'activiteiten')}"
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="versheid"):
+        st.text(f"{activities} · gegevens van {moment(view.read_at)} ·", width="content")
+        st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
+
+
+def _apologise() -> None:
+    reference = uuid.uuid4().hex[:8]
+    _, error, frames = sys.exc_info()
+    # Without the error's own text: it may repeat what a cell holds.
+    log.error("error %s: %s\n%s", reference, type(error).__name__, "".join(traceback.format_tb(frames)))
+    empty(
+        "Deze pagina kan nu niet getoond worden.",
+        "Probeer het over enkele minuten opnieuw. Blijft het misgaan, geef dan deze code door aan de "
+        f"coördinator: {reference}.",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""What pages are made of: a row of key figures, a chart with its words and table, an empty state."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import charts
+from metrics.view import View
+from pages.tables import Columns, csv_bytes, table_html
+from pages.words import count, listed, plural
+
+EXAMPLE = "voorbeeld"
+NOT_KNOWN = "onbekend"
+MOST_BARS = 10
+MOST_TALL_BARS = 7
+"""Where a name stands above its bar fewer fit; the table holds every row."""
+PAGE_ROWS = 20
+
+
+def title(name: str, view: View, *tables: str) -> None:
+    """The page's title, with a word beside it where what follows holds fictional rows of these tables."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="titel"):
+        st.title(name, anchor=False, width="content")
+        if EXAMPLE in view.origins(*tables):
+            st.badge(
+                "bevat voorbeeldgegevens",
+                color="orange",
+                help="Een deel van deze cijfers komt uit fictieve rijen.",
+            )
+
+
+def key_figures(number: int = 4) -> DeltaGenerator:
+    """A row for that many identical cards, two beside each other on a phone."""
+    return st.grid(number, min_column_width=150, gap="small")
+
+
+def key_figure(label: str, figure: str, chip: str, beside: str, definition: str) -> None:
+    """One card: what it is, the figure, a chip and words to compare it with; the definition on demand."""
+    st.metric(
+        label,
+        figure,
+        chip or None,
+        delta_color="off",
+        delta_arrow="off",
+        delta_description=beside or None,
+        help=definition,
+        border=True,
+        height="stretch",
+    )
+
+
+def card(name: str, sentence: str) -> DeltaGenerator:
+    """A framed part of a page under its heading and the one sentence that says what it shows."""
+    box = st.container(border=True, height="stretch", gap="xsmall")
+    box.header(name, anchor=False)
+    box.text(sentence)
+    return box
+
+
+def chart_card(
+    name: str, sentence: str, chart: alt.Chart | alt.LayerChart, frame: pd.DataFrame, columns: Columns
+) -> None:
+    """A chart under its sentence, with the same figures as a table one click away."""
+    with card(name, sentence):
+        st.altair_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
+        # Sent only once it is opened: tables that nobody reads were a sixth of every click.
+        drawer = st.expander("Tabel", type="compact", key=f"tabel-{name}", on_change="rerun")
+        if drawer.open:
+            with drawer:
+                table(name, frame, columns)
+
+
+def bar_card(
+    name: str, frame: pd.DataFrame, columns: Columns, *, counted: str, value: str = "count", key: str = "key"
+) -> None:
+    """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all."""
+    drawn = _bars(frame, key, value)
+    if drawn.empty:
+        card(name, "Hier is in deze selectie niets over bekend.")
+        return
+    chart = charts.bars(drawn, name="naam", value="aantal", counted=counted)
+    chart_card(name, leading(drawn, counted), chart, frame, columns)
+
+
+def leading(drawn: pd.DataFrame, counted: str) -> str:
+    """What stands out of `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
+    named = drawn[drawn["naam"] != NOT_KNOWN]
+    first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
+    return f"Meeste {counted}: {listed(first)}."
+
+
+def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str, str] | None = None) -> None:
+    """The frame as a plain table, see `tables.table_html`."""
+    st.html(table_html(name, frame, columns, links=links))
+
+
+def paged_table(
+    name: str,
+    frame: pd.DataFrame,
+    columns: Columns,
+    *,
+    file: str,
+    view: View,
+    links: tuple[str, str] | None = None,
+    also: Columns | None = None,
+) -> None:
+    """A long table a page at a time, and the whole of it as a download, with the columns of `also` too."""
+    if frame.empty:
+        return
+    pages = max(1, -(-len(frame) // PAGE_ROWS))
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.header(name, anchor=False, width="content")
+            download(frame, {**columns, **(also or {})}, file=file, view=view)
+        at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
+        table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)
+
+
+def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
+    """A button that downloads the whole table as CSV; the name holds the period and the data's date."""
+    asked = view.selection
+    span = f"_{asked.start or 'begin'}_tot_{asked.end or asked.as_of}" if asked.start or asked.end else ""
+    st.download_button(
+        "Download CSV",
+        lambda: csv_bytes(frame, columns),
+        file_name=f"{file}{span}_gegevens-van_{view.read_at:%Y-%m-%d}.csv",
+        mime="text/csv",
+        key=f"download-{file}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _bars(frame: pd.DataFrame, key: str, value: str) -> pd.DataFrame:
+    """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last."""
+    known = frame[frame[value].notna() & (frame[value] > 0)]
+    drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})
+    drawn["weet"] = drawn["naam"] == NOT_KNOWN
+    drawn = drawn.sort_values(["weet", "aantal"], ascending=[True, False], kind="stable").drop(columns="weet")
+    tall = drawn["naam"].str.len().max() > charts.NARROW_NAME
+    drawn = drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
+    return drawn.assign(opschrift=[count(number) for number in drawn["aantal"]])
+
+
+def empty(sentence: str, step: str) -> None:
+    """A designed empty state: what there is not, and the next step."""
+    with st.container(border=True, key="leeg"):
+        st.header(sentence, anchor=False)
+        st.text(step)
+
+
+def nothing_selected(what: str) -> None:
+    """The empty state of a page whose rows are all filtered away or not there yet."""
+    empty(
+        f"Geen {what} in deze selectie.",
+        "Kies een ruimere periode, of klik op Filters en dan op Wissen. Blijft het leeg, dan is dit "
+        "tabblad nog niet ingevuld.",
+    )
+
+
+def unknown_note(unknown: int, one: str = "activiteit", many: str = "activiteiten") -> str:
+    """What is missing from a sum, in words; empty when nothing is."""
+    return f"van {plural(unknown, one, many)} niet bekend" if unknown else ""

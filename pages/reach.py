@@ -1,0 +1,106 @@
+"""Bereik: how many people the website, the newsletter and the other channels reach, month by month."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+import charts
+from metrics import reach as figures
+from metrics.view import View
+from pages.parts import chart_card, key_figure, key_figures, nothing_selected, paged_table, title
+from pages.words import capital, count, month, share
+
+CARDS = 4
+FIRST = (
+    ("website", "actieve gebruikers"),
+    ("nieuwsbrief", "abonnees"),
+    ("linkedin", "volgers"),
+    ("website", "bezoeken"),
+    ("facebook", "volgers"),
+)
+RULES = {
+    "stand": "Een stand: de laatste maand telt.",
+    "gemiddelde": "Een gemiddelde per maand, nooit opgeteld.",
+    "som": "Een som over de maanden.",
+}
+COLUMNS = {
+    "Kanaal": "channel",
+    "Indicator": "indicator",
+    "Telt als": "rule",
+    "Laatste maand": ("month", month),
+    "Waarde": ("value", count),
+    "Hele periode": ("total", count),
+    "Sinds eerste maand": ("growth", share),
+    "Jaar eerder": ("year_before", count),
+    "Sinds jaar eerder": ("growth_year", share),
+    "Ontbrekende maanden": ("missing", count),
+}
+SERIES = {
+    "Kanaal": "channel",
+    "Indicator": "indicator",
+    "Maand": ("month", month),
+    "Waarde": ("value", count),
+}
+
+
+def reach(view: View) -> None:
+    """The page of every channel."""
+    title("Bereik", view, "reach")
+    summary, series = figures.summary(view), figures.series(view)
+    if summary.empty:
+        nothing_selected("bereikcijfers")
+        return
+    with key_figures():
+        for _, row in _ordered(summary).head(CARDS).iterrows():
+            _channel(row)
+    with st.grid(2, min_column_width=300) as grid:
+        indicators = [str(indicator) for indicator in _ordered(summary)["indicator"].unique()]
+        for at, indicator in enumerate(indicators):
+            alone = len(indicators) % 2 == 1 and at == len(indicators) - 1
+            with grid.cell(column_span="all" if alone else 1):
+                _indicator(indicator, series[series["indicator"] == indicator])
+    paged_table("Alle kanalen", summary, COLUMNS, file="bereik", view=view)
+    paged_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+
+
+def _ordered(summary: pd.DataFrame) -> pd.DataFrame:
+    """The channels that are asked for most come first."""
+    pairs = zip(summary["channel"].astype("str"), summary["indicator"].astype("str"), strict=True)
+    ranks = [FIRST.index(pair) if pair in FIRST else len(FIRST) for pair in pairs]
+    return summary.assign(rank=ranks).sort_values("rank", kind="stable")
+
+
+def _channel(row: pd.Series) -> None:
+    grown = row["growth_year"]
+    known = not pd.isna(grown)
+    key_figure(
+        f"{capital(str(row['channel']))}: {row['indicator']}",
+        count(row["value"]),
+        ("+" if known and grown > 0 else "") + share(grown) if known else month(row["month"]),
+        "in een jaar" if known else "",
+        f"Stand van {month(row['month'])}. {RULES.get(str(row['rule']), '')}",
+    )
+
+
+def _indicator(indicator: str, frame: pd.DataFrame) -> None:
+    channels = [str(channel) for channel in frame["channel"].unique()][: len(charts.COLOURS)]
+    shown = frame[frame["channel"].isin(channels)]
+    drawn = pd.DataFrame(
+        {
+            "maand": shown["month"].dt.strftime("%Y-%m-%d"),
+            "soort": shown["channel"].astype("str"),
+            "waarde": shown["value"],
+            "opschrift": shown["channel"].astype("str").where(~shown["channel"].duplicated(keep="last"), ""),
+        }
+    )
+    top = frame.loc[frame["value"].idxmax()]
+    sentence = f"Hoogste maand: {month(top['month'])}, {count(top['value'])} ({top['channel']})."
+    name = f"{capital(indicator)} per maand"
+    chart_card(
+        name,
+        sentence,
+        charts.lines(drawn, value="waarde", counted=capital(indicator), series=channels),
+        shown,
+        SERIES,
+    )

@@ -1,0 +1,185 @@
+"""Subsidie: what was spent of the grant, on what, and whether it goes as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+import charts
+from metrics import spend as figures
+from metrics.spend import Grant, Line
+from metrics.view import View
+from pages.parts import card, chart_card, empty, key_figure, key_figures, paged_table, table, title
+from pages.words import day, euro, euro_cents, listed, long_day, month, share
+
+LINES = {
+    "Post": "line",
+    "Begroot": ("budget", euro_cents),
+    "Besteed": ("spent", euro_cents),
+    "Vastgelegd": ("committed", euro_cents),
+    "Over": ("remaining", euro_cents),
+}
+MONTHS = {
+    "Maand": ("month", month),
+    "Besteed": ("spent", euro_cents),
+    "Samen": ("cumulative", euro_cents),
+    "Gelijkmatig": ("straight_line", euro_cents),
+}
+COSTS = {
+    "Datum": ("date", day),
+    "Partner": "partner",
+    "Post": "budget_line",
+    "Omschrijving": "description",
+    "Bewijsstuk": "voucher",
+    "Bedrag": ("amount", euro_cents),
+    "Subsidie": "grant",
+    "Status": "status",
+    "Herkomst": "origin",
+}
+
+
+def spend(view: View) -> None:
+    """The page of the money."""
+    title("Subsidie", view, "grants", "expenses", "budget")
+    all_grants = figures.grants(view)
+    grant = current_grant(all_grants, view)
+    if grant is None:
+        empty("Er is nog geen subsidie ingevuld.", "De coördinator vult het tabblad Subsidies in.")
+        return
+    st.text(f"{grant.name}: {long_day(grant.start)} tot en met {long_day(grant.end)}. Van het hele netwerk.")
+    with key_figures():
+        _key_figures(grant)
+    with st.grid(2, min_column_width=300):
+        burn_card(view, grant)
+        line_card(grant)
+        facts_card(grant)
+        forecast_card(grant)
+    outside = figures.outside(view)
+    if not outside.empty:
+        paged_table(
+            "Kosten buiten elke subsidieperiode", outside, COSTS, file="kosten-buiten-periode", view=view
+        )
+    paged_table("Kosten in deze selectie", figures.costs(view), COSTS, file="kosten", view=view)
+
+
+def current_grant(grants: Sequence[Grant], view: View) -> Grant | None:
+    """The latest grant that had started by the end of the period asked, and by the as-of day."""
+    until = min(view.selection.end or view.as_of, view.as_of)
+    started = [grant for grant in grants if grant.start <= until]
+    return started[-1] if started else next(iter(grants), None)
+
+
+def burn_card(view: View, grant: Grant | None) -> None:
+    """What was spent month by month, against the straight line from start to end."""
+    if grant is None or grant.spent is None:
+        card("Besteding", "Er zijn nog geen kosten ingevuld.")
+        return
+    frame = figures.cumulative(view, grant.name)
+    drawn = pd.DataFrame(
+        {
+            "dag": frame["month"].dt.strftime("%Y-%m-%d"),
+            "besteed": frame["cumulative"].astype("Float64") / 100,
+            "gelijkmatig": frame["straight_line"].astype("Float64") / 100,
+        }
+    )
+    sentence = (
+        f"{share(grant.share_spent)} besteed na {share(grant.share_elapsed)} van de looptijd. "
+        "Stippellijn: gelijkmatig besteed."
+    )
+    chart_card("Besteding", sentence, charts.burn(drawn, amount=grant.amount / 100), frame, MONTHS)
+
+
+def line_card(grant: Grant) -> None:
+    """What was spent on each budget line, against its budget where that was approved."""
+    frame = pd.DataFrame(
+        {name: [getattr(line, name) for line in grant.by_line] for name in Line.__annotations__},
+        dtype="object",
+    )
+    shown = [line for line in grant.by_line if line.budget or line.spent]
+    if not shown:
+        card("Besteed per post", "Er is nog geen begroting en geen kost ingevuld.")
+        return
+    drawn = pd.DataFrame(
+        {
+            "post": [line.line for line in shown],
+            "aandeel": [_line_share(line) for line in shown],
+            "opschrift": [f"{euro(line.spent)} van {euro(line.budget)}" for line in shown],
+            "nadruk": [line.remaining is not None and line.remaining < 0 for line in shown],
+        }
+    )
+    over = [line.line for line in shown if line.remaining is not None and line.remaining < 0]
+    sentence = (
+        f"Meer besteed dan begroot: {listed(over)}." if over else "Geen enkele post zit over zijn begroting."
+    )
+    chart_card(
+        "Besteed per post", sentence, charts.progress(drawn, name="post", counted="Stand"), frame, LINES
+    )
+
+
+def facts_card(grant: Grant) -> None:
+    """The days and amounts that a grant is settled by."""
+    rows = (
+        ("Subsidie", euro_cents(grant.amount)),
+        ("Voorschot", euro_cents(grant.advance)),
+        ("Saldo na controle", euro_cents(grant.balance)),
+        ("Besteed", euro_cents(grant.spent)),
+        ("Vastgelegd", euro_cents(grant.committed)),
+        ("Buiten de periode, telt niet mee", euro_cents(grant.outside)),
+        ("Dubbel geteld bewijsstuk", euro_cents(grant.duplicates)),
+        ("Verslag tegen", day(grant.report_due)),
+    )
+    with card("Afrekening", f"Het verslag moet klaar zijn tegen {long_day(grant.report_due)}."):
+        table(
+            "Afrekening",
+            pd.DataFrame(rows, columns=["wat", "stand"]),
+            {"Wat": "wat", "Stand": ("stand", str)},
+        )
+
+
+def forecast_card(grant: Grant) -> None:
+    """Where the spending ends when it goes on as it does, and what to look at."""
+    ahead = grant.forecast
+    span = f", tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low != ahead.high else ""
+    with card("Vooruitzicht", f"Besteed op {long_day(grant.end)}: {euro(ahead.end)}{span}."):
+        st.text(ahead.basis)
+        for warning in grant.warnings:
+            st.text(f"• {warning.message}")
+
+
+def _line_share(line: Line) -> float | None:
+    if line.spent is None or not line.budget:
+        return None
+    return round(line.spent / line.budget, 3)
+
+
+def _key_figures(grant: Grant) -> None:
+    key_figure(
+        "Besteed",
+        euro(grant.spent),
+        share(grant.share_spent),
+        f"van {euro(grant.amount)}",
+        "Betaalde en ingediende kosten binnen de periode van de subsidie.",
+    )
+    key_figure(
+        "Vastgelegd",
+        euro(grant.committed),
+        "",
+        "nog te betalen",
+        "Kosten met status vastgelegd: besteld of beloofd, nog niet betaald.",
+    )
+    key_figure(
+        "Nog beschikbaar",
+        euro(grant.remaining),
+        euro(grant.uncommitted),
+        "na vastgelegd",
+        "De subsidie min wat besteed is.",
+    )
+    key_figure(
+        "Looptijd voorbij",
+        share(grant.share_elapsed),
+        "tot",
+        day(grant.end),
+        f"Het deel van de dagen van {day(grant.start)} tot en met {day(grant.end)} dat voorbij is.",
+    )

@@ -1,0 +1,88 @@
+"""Amounts, counts, shares and days as they are written in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+UNKNOWN = "niet bekend"
+LOCALE = "nl_BE"
+MINUS = "\N{MINUS SIGN}"
+
+
+def euro(cents: int | None) -> str:
+    """Whole euros: 24860000 cents is `€ 248.600`."""
+    if cents is None:
+        return UNKNOWN
+    return _with_minus(format_currency(cents / 100, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False))
+
+
+def euro_cents(cents: int | None) -> str:
+    """Euros to the cent: 9749210 cents is `€ 97.492,10`."""
+    if cents is None:
+        return UNKNOWN
+    return _with_minus(format_currency(cents / 100, "EUR", "¤ #,##0.00", locale=LOCALE))
+
+
+def count(number: float | None) -> str:
+    """A whole number: 12512 is `12.512`."""
+    return UNKNOWN if number is None else _with_minus(format_decimal(number, "#,##0", locale=LOCALE))
+
+
+def decimal(number: float | None) -> str:
+    """At most one decimal: 3.5 is `3,5`."""
+    return UNKNOWN if number is None else _with_minus(format_decimal(number, "#,##0.#", locale=LOCALE))
+
+
+def share(part: float | None) -> str:
+    """A share of one as a percentage: 0.678 is `67,8 %`."""
+    if part is None:
+        return UNKNOWN
+    return _with_minus(format_decimal(part * 100, "#,##0.#", locale=LOCALE)) + "\N{NO-BREAK SPACE}%"
+
+
+def day(on: date | None) -> str:
+    """A day in figures: `21/04/2022`."""
+    return UNKNOWN if on is None else on.strftime("%d/%m/%Y")
+
+
+def long_day(on: date | None) -> str:
+    """A day in words: `21 april 2022`."""
+    return UNKNOWN if on is None else format_date(on, "d MMMM y", locale=LOCALE)
+
+
+def month(first: date) -> str:
+    """A month in words: `april 2022`."""
+    return format_date(first, "MMMM y", locale=LOCALE)
+
+
+def moment(at: datetime) -> str:
+    """A day and an hour: `22 november 2026, 09.15 uur`."""
+    return f"{long_day(at.date())}, {at:%H.%M} uur"
+
+
+def yes_no(true: bool | None) -> str:
+    """`ja` or `nee`."""
+    return UNKNOWN if true is None else "ja" if true else "nee"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """A count with its noun: `1 rij`, `14 rijen`."""
+    return f"{count(number)} {one if number == 1 else many}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `a, b en c`."""
+    return " en ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest left alone."""
+    return text[:1].upper() + text[1:]
+
+
+def _with_minus(text: str) -> str:
+    return text.replace("-", MINUS)

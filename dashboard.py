@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -28,7 +27,7 @@ from pages.quality import quality
 from pages.reach import reach
 from pages.referrals import referrals
 from pages.spend import spend
-from pages.words import count, moment, plural
+from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
 from sheets.settings import Settings
 
@@ -65,7 +64,7 @@ def main() -> None:
 
 
 def _draw() -> None:
-    today = datetime.now(ZoneInfo("Europe/Brussels")).date()
+    today = datetime.now(BELGIUM).date()
     dataset = loading.dataset(Settings().data, today)
     head = st.container(gap="xsmall", key="kop")
     with head:

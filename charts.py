@@ -207,11 +207,12 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(
-        x=alt.value("width"), text="opschrift:N"
-    )
+    words = base.encode(x=alt.value("width"), text="opschrift:N")
+    # Without a target there is no bar to stand behind: the figure then stands beside the name.
+    beside = words.mark_text(align="right", dy=8, fontWeight=600).transform_filter("isValid(datum.aandeel)")
+    alone = words.mark_text(align="right", dy=-7, fontWeight=600).transform_filter("!isValid(datum.aandeel)")
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
-    return _layered(frame, (track, done, label, figure), y=y).properties(height=alt.Step(33))
+    return _layered(frame, (track, done, label, beside, alone), y=y).properties(height=alt.Step(33))
 
 
 def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:

@@ -18,6 +18,7 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 """A date outside this is a typing error; a bare number outside it is no serial date."""
 
 DAY_FIX = "Typ dag, maand en jaar, bijvoorbeeld 31/01/2024."
+_NOT = {"bad_date": "{typed} is geen datum.", "bad_month": "{typed} is geen maand."}
 SPAN_FIX = "Typ dag, maand en jaar, bijvoorbeeld 31/01/2024, of de maand, bijvoorbeeld januari 2024."
 MONTH_FIX = "Typ de maand en het jaar, bijvoorbeeld 01/2024 of januari 2024."
 
@@ -97,7 +98,7 @@ def _day(value: object, code: str, fix: str) -> date:
         return _serial(float(value), code, fix)
     if isinstance(value, str):
         return _day_text(value.strip(), code, fix)
-    raise refuse(Fault(code, "{typed} is geen datum.", fix))
+    raise refuse(Fault(code, _NOT[code], fix))
 
 
 def _day_text(text: str, code: str, fix: str) -> date:
@@ -108,7 +109,7 @@ def _day_text(text: str, code: str, fix: str) -> date:
         return _serial(float(text.replace(",", ".")), code, fix)
     if re.fullmatch(r"\d{4}", text):
         raise refuse(Fault(code, "{typed} is een jaar zonder dag en maand.", fix))
-    raise refuse(Fault(code, "{typed} is geen datum.", fix))
+    raise refuse(Fault(code, _NOT[code], fix))
 
 
 def _calendar_day(match: re.Match[str], code: str, fix: str) -> date:
@@ -133,7 +134,7 @@ def _year(text: str) -> int:
 
 def _serial(number: float, code: str, fix: str) -> date:
     if not 0 <= number - (FIRST_DAY - EPOCH_1900).days <= (LAST_DAY - FIRST_DAY).days:
-        raise refuse(Fault(code, "{typed} is een getal en geen datum.", fix))
+        raise refuse(Fault(code, _NOT[code].replace("is ", "is een getal en "), fix))
     return EPOCH_1900 + timedelta(days=int(number))
 
 

@@ -71,7 +71,7 @@ def _odd(joined: str) -> bool:
     return len(max(digits, key=len)) >= FEWEST_DIGITS
 
 
-def nearest(text: str, words: Iterable[str], *, at_least: float = 55.0) -> str | None:
+def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str | None:
     """The word that looks most like the text, None where none does; both already `normal`."""
     best = process.extractOne(text, list(words), score_cutoff=at_least)
     return None if best is None else str(best[0])

@@ -96,8 +96,8 @@ def _open(paths: Iterable[Path]) -> _Sources:
             sources.tell(path, error)
         else:
             sources.workbooks.append(book)
-            for error in book.failed:
-                sources.tell(path, error)
+            for failure in book.failed:
+                sources.tell(path, failure)
     return sources
 
 

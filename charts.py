@@ -129,15 +129,16 @@ def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt
         alt.Chart().mark_bar().encode(tooltip=tips),
         alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N"),
     )
-    return _layered(frame, layers, x=x, y=y).properties(height=180)
+    return _layered(frame, layers, x=x, y=y).properties(height=190)
 
 
-def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.Chart:
+def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
     """Standing bars, one a month: `frame` has `maand` (first day, ISO text) and `value`."""
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
     y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
     tips = [_month_tooltip("maand"), _counted(value, counted, form)]
-    return alt.Chart(frame).mark_bar(binSpacing=1).encode(x=x, y=y, tooltip=tips).properties(height=180)
+    bars = alt.Chart().mark_bar(binSpacing=1).encode(tooltip=tips)
+    return _layered(frame, [bars], x=x, y=y).properties(height=210)
 
 
 def lines(
@@ -155,12 +156,12 @@ def lines(
     shared: dict[str, Any] = {"x": x, "y": y, "tooltip": tips}
     if len(series) == 1:
         points = base.mark_point(filled=True, size=36)
-        return _layered(frame, (base.mark_line(), points), **shared).properties(height=180)
+        return _layered(frame, (base.mark_line(), points), **shared).properties(height=190)
     colour = _colour(series, legend=None)
     marks = base.mark_point(filled=True, size=44).encode(color=colour)
     names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
     line = base.mark_line().encode(color=colour)
-    return _layered(frame, (line, marks, names), **shared).properties(height=180)
+    return _layered(frame, (line, marks, names), **shared).properties(height=190)
 
 
 def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
@@ -187,7 +188,7 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
 
 
 def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
-    """Reached against target: `frame` has `name`, `aandeel` (share of the target), `opschrift` and `nadruk`.
+    """Reached against target: `frame` has `name`, `aandeel` (share, or missing), `opschrift` and `nadruk`.
 
     The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where
     the bar asks for attention.
@@ -202,14 +203,16 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
     fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
     down: dict[str, Any] = {"yOffset": 8, "size": 12}
     track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    track = track.transform_filter("isValid(datum.aandeel)")
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
     label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    figure = base.mark_text(align="right", dy=8, fontWeight=600).encode(
-        x=alt.value("width"), text="opschrift:N"
-    )
+    words = base.encode(x=alt.value("width"), text="opschrift:N")
+    # Without a target there is no bar to stand behind: the figure then stands beside the name.
+    beside = words.mark_text(align="right", dy=8, fontWeight=600).transform_filter("isValid(datum.aandeel)")
+    alone = words.mark_text(align="right", dy=-7, fontWeight=600).transform_filter("!isValid(datum.aandeel)")
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
-    return _layered(frame, (track, done, label, figure), y=y).properties(height=alt.Step(33))
+    return _layered(frame, (track, done, label, beside, alone), y=y).properties(height=alt.Step(33))
 
 
 def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 import loading
+from metrics.dataset import Dataset
 from metrics.view import View
 from pages.about import about
 from pages.actions import actions
@@ -28,7 +28,7 @@ from pages.quality import quality
 from pages.reach import reach
 from pages.referrals import referrals
 from pages.spend import spend
-from pages.words import count, moment, plural
+from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
 from sheets.settings import Settings
 
@@ -65,8 +65,11 @@ def main() -> None:
 
 
 def _draw() -> None:
-    today = datetime.now(ZoneInfo("Europe/Brussels")).date()
+    today = datetime.now(BELGIUM).date()
     dataset = loading.dataset(Settings().data, today)
+    if dataset.tabs.empty:
+        _first_start(dataset)
+        return
     head = st.container(gap="xsmall", key="kop")
     with head:
         view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
@@ -78,6 +81,18 @@ def _draw() -> None:
     with head:
         _freshness(view, next(page for page in pages if page.title == "Gegevens"))
     chosen.run()
+
+
+def _first_start(dataset: Dataset) -> None:
+    """What to do where nothing was read yet."""
+    st.title("Wij-Zij-netwerk", anchor=False)
+    empty(
+        "Er zijn nog geen werkboeken.",
+        "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
+        "Ze verschijnen hier vanzelf, enkele seconden na het herladen van deze pagina.",
+    )
+    for message in dataset.issues["public_message"].dropna():
+        st.text(message)
 
 
 def _freshness(view: View, quality_page: Page) -> None:

@@ -36,14 +36,12 @@ LISTING = {
     "Wanneer": "when",
     "Titel": "title",
     "Type": "kind",
-    "Vorm": "mode",
+    "Herkomst": "origin",
     "Provincie": "province",
     "Doelgroep": "audience",
     "Aanwezig": ("attended", count),
-    "Edities": ("editions", count),
     "Status": "status",
     "Gemeld door": "reported_by",
-    "Herkomst": "origin",
 }
 
 
@@ -51,6 +49,8 @@ ALSO = {
     "Van": "start",
     "Tot": "end",
     "Gemeente": "municipality",
+    "Vorm": "mode",
+    "Edities": ("editions", count),
     "Thema": "theme",
     "Rol": "role",
     "Medeorganisatoren": "co_organisers",

@@ -12,17 +12,22 @@ from pages.words import count, day
 
 MEMBERS = {
     "Partner": "name",
-    "Afkorting": "abbreviation",
     "Status": "status",
-    "Sector": "sector",
-    "Gemeente": "municipality",
     "Provincie": "province",
     "Expertise": "expertise",
-    "Lid sinds": ("member_since", day),
     "Activiteiten": ("activities", count),
     "Deelnemers": ("attended", count),
     "Doorverwijzingen": ("referrals", count),
 }
+ALSO = {
+    "Afkorting": "abbreviation",
+    "Sector": "sector",
+    "Gemeente": "municipality",
+    "Lid sinds": ("member_since", day),
+    "Lid tot": ("member_until", day),
+}
+EXPERTISE = {"Expertise": "key", "Partners": ("count", count), "Wie": "partners"}
+CARDS = (("Activiteiten per partner", "activities"), ("Doorverwijzingen per partner", "referrals"))
 OVERLAP = {
     "Partner": "partner",
     "Andere partner": "other",
@@ -34,7 +39,7 @@ TOGETHER = {"Partner": "partner", "Andere partner": "other", "Activiteiten": ("c
 
 def partners(view: View) -> None:
     """The page of the network."""
-    title("Partners", view, "partners")
+    title("Partners", view, "partners", "activities", "referrals")
     members, expertise = figures.members(view), figures.expertise(view)
     if members.empty:
         empty("Er zijn nog geen partners ingevuld.", "De coördinator vult het tabblad Partners in.")
@@ -44,21 +49,12 @@ def partners(view: View) -> None:
             figures.by_status(view), len(members[members["activities"].fillna(0) > 0]), len(expertise)
         )
     with st.grid(2, min_column_width=300):
-        bar_card(
-            "Activiteiten per partner",
-            members,
-            {"Partner": "name", "Activiteiten": ("activities", count)},
-            counted="activiteiten",
-            value="activities",
-            key="name",
-        )
-        bar_card(
-            "Partners per expertise",
-            expertise,
-            {"Expertise": "key", "Partners": ("count", count), "Wie": "partners"},
-            counted="partners",
-        )
-    paged_table("Alle partners", members, MEMBERS, file="partners", view=view)
+        for name, value in CARDS:
+            counted = name.split()[0]
+            columns = {"Partner": "name", counted: (value, count)}
+            bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
+    paged_table("Alle partners", members, MEMBERS, file="partners", view=view, also=ALSO)
+    paged_table("Wie kan wat", expertise, EXPERTISE, file="expertise", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)
     paged_table("Samen georganiseerd", figures.together(view), TOGETHER, file="samen", view=view)
 

@@ -21,10 +21,10 @@ ROWS = {
     "Overgeslagen": ("skipped", count),
 }
 ISSUES = {
-    "Ernst": "ernst",
     "Cel": "cell",
     "Wat en hoe": "message",
     "Waarde": "value",
+    "Ernst": "ernst",
     "Partner": "partner",
     "Werkboek": "workbook",
 }
@@ -61,7 +61,7 @@ def quality(view: View) -> None:
 def _filtered(issues: pd.DataFrame) -> pd.DataFrame:
     words = {code: word for word, code in SEVERITIES.items()}
     named = issues.assign(ernst=issues["severity"].map(words))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(gap="xsmall"):
         severities = st.pills(
             "Ernst", list(SEVERITIES), selection_mode="multi", key="ernst", bind="query-params"
         )

@@ -16,6 +16,7 @@ Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
 """Header -> column, or (column, form): a form makes the Dutch text of a figure, set to the right."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONG_TEXT = 40
 SHEETS = "https://docs.google.com/spreadsheets/"
 """The only place that a cell's link may lead to."""
 
@@ -28,7 +29,9 @@ def table_html(
     `links` is (column shown, column with the address): the cell then opens that address.
     """
     picked = [(head, *_how(how)) for head, how in columns.items()]
-    heads = "".join(f'<th scope="col"{_side(form)}>{escape(head)}</th>' for head, _, form in picked)
+    heads = "".join(
+        f'<th scope="col"{_side(form, frame[column])}>{escape(head)}</th>' for head, column, form in picked
+    )
     cells = [[_cell(value, form) for value in frame[column]] for _, column, form in picked]
     if links:
         at = [column for _, column, _ in picked].index(links[0])
@@ -67,8 +70,11 @@ def _how(how: str | tuple[str, Form]) -> tuple[str, Form | None]:
     return how if isinstance(how, tuple) else (how, None)
 
 
-def _side(form: Form | None) -> str:
-    return ' class="n"' if form else ""
+def _side(form: Form | None, column: pd.Series) -> str:
+    """The class of a head: figures to the right, and room for a column that holds sentences."""
+    if form:
+        return ' class="n"'
+    return ' class="z"' if column.astype("str").str.len().max() > LONG_TEXT else ""
 
 
 def _cell(value: object, form: Form | None) -> str:

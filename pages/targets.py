@@ -19,22 +19,19 @@ MOST_TARGETS = 6
 def target_card(view: View, targets: Sequence[Target], grant: Grant | None) -> None:
     """Each target of the grant as a bar towards it; all of them, also without a number, in the table."""
     own = [target for target in targets if grant is None or target.grant == grant.name]
-    drawn = [target for target in own if target.share is not None][:MOST_TARGETS]
+    drawn = own[:MOST_TARGETS]
     if not drawn:
-        card("Doelstellingen", "Voor deze subsidie is nog geen meetbaar doel ingevuld.")
+        card("Doelstellingen", "Voor deze subsidie is nog geen doel ingevuld.")
         return
-    met = [target for target in drawn if target.share >= 1]
-    behind = [target.indicator for target in drawn if _is_behind(target)]
-    late = f"Op achterstand: {listed(behind)}." if behind else "Geen enkel doel loopt achter."
-    sentence = f"{len(met)} van {plural(len(drawn), 'doel', 'doelen')} gehaald. {late}"
     frame = pd.DataFrame(
         {
             "doel": [capital(target.indicator) for target in drawn],
-            "aandeel": [round(target.share, 3) for target in drawn],
+            "aandeel": [_rounded(target.share) for target in drawn],
             "opschrift": [_words(target) for target in drawn],
             "nadruk": [_is_behind(target) for target in drawn],
         }
     )
+    sentence = _sentence(own)
     chart_card(
         "Doelstellingen", sentence, charts.progress(frame, name="doel", counted="Stand"), _rows(own), COLUMNS
     )
@@ -51,14 +48,33 @@ COLUMNS = {
 }
 
 
+def _sentence(targets: Sequence[Target]) -> str:
+    numbered = [target for target in targets if target.share is not None]
+    behind = [target.indicator for target in targets if _is_behind(target)]
+    met = [target for target in numbered if target.share >= 1]
+    late = f"Op achterstand: {listed(behind)}." if behind else "Geen enkel doel loopt achter."
+    reached = f"{len(met)} van {plural(len(numbered), 'doel', 'doelen')} met een getal gehaald."
+    return f"{reached} {late}" if numbered else "Geen enkel doel heeft een getal."
+
+
 def _is_behind(target: Target) -> bool:
     """Whether less was reached than the straight line asks; a target per year already grows by itself."""
+    if target.share is None:
+        return False
     elapsed = target.share_elapsed if target.per == "project" else 1.0
     return target.share < min(1.0, 1.0 if elapsed is None else elapsed)
 
 
 def _words(target: Target) -> str:
-    return f"{count(target.reached)} van {count(target.expected)} ({share(round(target.share, 2))})"
+    if target.share is not None:
+        return f"{count(target.reached)} van {count(target.expected)} ({share(round(target.share, 2))})"
+    if target.baseline is not None:
+        return f"{count(target.reached)} (was {count(target.baseline)})"
+    return count(target.reached)
+
+
+def _rounded(part: float | None) -> float | None:
+    return None if part is None else round(part, 3)
 
 
 def _rows(targets: Sequence[Target]) -> pd.DataFrame:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 UNKNOWN = "niet bekend"
 LOCALE = "nl_BE"
+BELGIUM = ZoneInfo("Europe/Brussels")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -60,8 +62,9 @@ def month(first: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A day and an hour: `22 november 2026, 09.15 uur`."""
-    return f"{long_day(at.date())}, {at:%H.%M} uur"
+    """A day and an hour in Belgium: `22 november 2026, 09.15 uur`."""
+    here = at.astimezone(BELGIUM) if at.tzinfo else at
+    return f"{long_day(here.date())}, {here:%H.%M} uur"
 
 
 def yes_no(true: bool | None) -> str:

@@ -1,0 +1,40 @@
+"""Figures and days as the screens write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+
+from pages import words
+
+CASES = [
+    (words.euro, 24860000, "€ 248.600"),
+    (words.euro, -123450, "−€ 1.234"),
+    (words.euro, None, "niet bekend"),
+    (words.euro_cents, 9749210, "€ 97.492,10"),
+    (words.count, 12512, "12.512"),
+    (words.count, None, "niet bekend"),
+    (words.count, 0, "0"),
+    (words.decimal, 3.5, "3,5"),
+    (words.share, 0.678, "67,8 %"),
+    (words.share, 1.0, "100 %"),
+    (words.day, date(2022, 4, 21), "21/04/2022"),
+    (words.day, pd.Timestamp(2022, 4, 21), "21/04/2022"),
+    (words.long_day, date(2022, 4, 21), "21 april 2022"),
+    (words.month, date(2022, 3, 1), "maart 2022"),
+    (words.moment, datetime(2026, 11, 22, 9, 15), "22 november 2026, 09.15 uur"),
+    (words.moment, datetime(2026, 11, 22, 23, 15, tzinfo=UTC), "23 november 2026, 00.15 uur"),
+    (words.listed, ["a", "b", "c"], "a, b en c"),
+    (words.listed, ["a"], "a"),
+    (words.listed, [], ""),
+    (words.yes_no, True, "ja"),
+    (words.yes_no, None, "niet bekend"),
+]
+
+
+@pytest.mark.parametrize(("form", "value", "text"), CASES)
+def test_a_figure_is_written_in_dutch(form: Callable[..., str], value: object, text: str) -> None:
+    assert form(value).replace("\N{NO-BREAK SPACE}", " ") == text

@@ -92,13 +92,13 @@ def parse_euro(value: object) -> int:
     raise refuse(Fault("bad_amount", "{typed} is geen bedrag in euro.", EURO_FIX))
 
 
-_PLAIN_EURO = re.compile(r"-?(?:\d{1,9}|\d{1,3}(?:\.\d{3}){1,2}),\d\d")
+_PLAIN_EURO = re.compile(r"(?:€ ?)?(-?\d{1,9}|-?\d{1,3}(?:\.\d{3}){1,2}),(\d\d)(?: ?EUR)?")
 
 
 def plain_euro(value: object) -> object:
-    """The cents of the usual spelling, `1.234,56`, else NotImplemented; the parser gives the same."""
-    if value.__class__ is str and _PLAIN_EURO.fullmatch(value):
-        return int(value.replace(".", "").replace(",", ""))
+    """The cents of a usual spelling, `€ 1.234,56`, else NotImplemented; the parser gives the same."""
+    if value.__class__ is str and (match := _PLAIN_EURO.fullmatch(value)):
+        return int(match[1].replace(".", "") + match[2])
     return NotImplemented
 
 

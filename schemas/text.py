@@ -16,7 +16,7 @@ SHORT_WORD = 4
 EMPTY_WORDS = frozenset({"", "-", "–", "/", "?", "n.v.t.", "n.v.t", "nvt", "onbekend", "niet vermeld"})
 """What people type for "nothing" in an optional column (contract, "empty"), and two words of our sources."""
 
-PLAIN_LENGTH = 1_000
+PLAIN_LENGTH = 10_000
 """A longer text is looked at more closely."""
 
 
@@ -58,17 +58,16 @@ def plain_texts(values: Sequence[object]) -> bool:
     lines = joined.lower().split("\n")
     if len(lines) != max(len(texts), 1) or not "".join(lines).isprintable():
         return False
-    return not texts or not (
-        _odd(f"\n{joined}\n") or EMPTY_WORDS.intersection(lines) or len(max(lines, key=len)) > PLAIN_LENGTH
-    )
+    if EMPTY_WORDS.intersection(lines) and texts:
+        return False
+    return not _odd(f"\n{joined}\n") and (len(joined) <= PLAIN_LENGTH or max(map(len, lines)) <= PLAIN_LENGTH)
 
 
 def _odd(joined: str) -> bool:
     """Whether a text between line ends may be an error, personal data, or has spaces around it."""
     if any(mark in joined for mark in ("@", "…", "...", "\n#", "\n ", " \n")):
         return True
-    digits = joined.encode().translate(None, _NO_DIGIT).split(b"\n")
-    return len(max(digits, key=len)) >= FEWEST_DIGITS
+    return bool(_MANY_DIGITS.search(joined.encode().translate(None, _NO_DIGIT)))
 
 
 def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str | None:
@@ -110,6 +109,7 @@ def _singulars(text: str) -> list[str]:
 
 FEWEST_DIGITS = 9
 """A phone number has at least so many."""
+_MANY_DIGITS = re.compile(rb"\d{%d}" % FEWEST_DIGITS)
 _NO_DIGIT = bytes(set(range(256)) - set(b"0123456789\n"))
 _EMAIL = re.compile(r"[^\s@;,<>()]+@[^\s@;,<>()]+\.[^\s@;,<>()\d]{2,}")
 _SEPARATOR = r"[\s./-]?"

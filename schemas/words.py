@@ -75,6 +75,8 @@ def category_list(vocabulary: Vocabulary) -> Callable[[object], tuple[str, ...]]
     """
 
     def parse(value: object) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
         found: list[str] = []
         for piece in _pieces(_text(value)):
             found += _words(piece, vocabulary)
@@ -115,6 +117,8 @@ def text_list(separators: str) -> Callable[[object], tuple[str, ...]]:
     pattern = re.compile(f"[{re.escape(separators)}\n]+")
 
     def parse(value: object) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
         pieces = (piece.strip() for piece in pattern.split(_text(value)))
         return tuple(dict.fromkeys(piece for piece in pieces if piece and not is_empty(piece)))
 

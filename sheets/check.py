@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import compress, zip_longest
+from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from schemas.fault import Fault
@@ -37,9 +38,9 @@ _TRUE, _FALSE = _Ticked(True), _Ticked(False)
 class Cells(dict[Any, Any]):
     """What each distinct value of one column means: a value or a Fault, worked out once."""
 
-    def __init__(self, field: FieldSpec) -> None:
+    def __init__(self, field: FieldSpec, shown: Callable[[int], str] = str) -> None:
         super().__init__()
-        self.field = field
+        self.field, self.shown = field, shown
         self.faulty = False
         self.one = field.shortcut.one or (lambda value: NotImplemented)
 
@@ -54,16 +55,26 @@ class Cells(dict[Any, Any]):
         return result
 
     def read(self, values: Sequence[Any]) -> list[Any]:
-        """What each value of the column means."""
+        """What each value of the column means; `shown` gives the text the sheet shows at a position."""
         plain = self.field.shortcut.stand_for_themselves
         if plain is None:
-            return list(map(self.__getitem__, values))
+            return list(map(self.__getitem__, self._keys(values, 0)))
         found: list[Any] = []
         for start in range(0, len(values), CHUNK):
             chunk = values[start : start + CHUNK]
             itself = plain(chunk) and not (self.field.required and None in chunk)
-            found += chunk if itself else map(self.__getitem__, chunk)
+            found += chunk if itself else map(self.__getitem__, self._keys(chunk, start))
         return found
+
+    def _keys(self, values: Sequence[Any], start: int) -> Sequence[Any]:
+        """The values as keys of this dictionary: a number that stands for a text is that text."""
+        types = set(map(type, values))
+        if self.field.textual and types - {str, type(None), bool}:
+            texts = enumerate(values, start)
+            values = [v if v is None or isinstance(v, (str, bool)) else self.shown(i) for i, v in texts]
+        if bool in types:
+            values = [_TRUE if v is True else _FALSE if v is False else v for v in values]
+        return values
 
 
 def check_tab(grid: Grid, model: type[Row], place: Place, *, today: date) -> CheckedTab:
@@ -104,19 +115,17 @@ def _tell_hidden(tab: CheckedTab) -> None:
     tab.tell_header(HeaderFault("hidden_rows", "warning", message))
 
 
-def _raw_columns(grid: Grid, model: type[Row], header: Header) -> tuple[dict[str, Sequence[Any]], list[int]]:
+def _raw_columns(grid: Grid, model: type[Row], header: Header) -> tuple[dict[str, list[Any]], list[int]]:
     """The values as typed of each known column, and the sheet rows they stand in."""
     data = grid.rows[header.first_data_row - 1 : _last_filled(grid.rows)]
     rows = list(range(header.first_data_row, header.first_data_row + len(data)))
     specs = fields_of(model)
-    transposed = list(zip_longest(*data))
-    nothing = (None,) * len(data)
-    raw = {
-        name: _raw(
-            grid, specs[name], column, transposed[column - 1] if column <= len(transposed) else nothing, rows
-        )
-        for name, column in header.columns.items()
-    }
+    whole = min(map(len, data), default=0)
+    raw: dict[str, list[Any]] = {}
+    for name, column in header.columns.items():
+        cells = _column(data, column - 1, whole)
+        fills = grid.merges and not specs[name].additive
+        raw[name] = _filled_merges(grid, column, cells, rows) if fills else cells
     return raw, rows
 
 
@@ -128,22 +137,14 @@ def _last_filled(data: Sequence[list[Value]]) -> int:
     return size
 
 
-def _raw(grid: Grid, field: FieldSpec, column: int, cells: Sequence[Value], rows: list[int]) -> Sequence[Any]:
-    values: Sequence[Any] = cells
-    if grid.merges and not field.additive:
-        values = _filled_merges(grid, column, values, rows)
-    types = set(map(type, values))
-    if field.textual and types - {str, type(None), bool}:
-        values = [
-            v if v is None or isinstance(v, (str, bool)) else grid.cell(row, column).text
-            for v, row in zip(values, rows, strict=True)
-        ]
-    if bool in types:
-        values = [_TRUE if v is True else _FALSE if v is False else v for v in values]
-    return values
+def _column(data: list[list[Value]], at: int, whole: int) -> list[Value]:
+    """The cells of one column; rows shorter than `at` lack it, the first `whole` columns all have."""
+    if at < whole:
+        return list(map(itemgetter(at), data))
+    return [row[at] if at < len(row) else None for row in data]
 
 
-def _filled_merges(grid: Grid, column: int, cells: Sequence[Any], rows: list[int]) -> list[Any]:
+def _filled_merges(grid: Grid, column: int, cells: list[Value], rows: list[int]) -> list[Any]:
     """A merged block over rows holds its value at the top only; every row of it means that value."""
     values = list(cells)
     for merge in grid.merges:
@@ -156,7 +157,7 @@ def _filled_merges(grid: Grid, column: int, cells: Sequence[Any], rows: list[int
 class _Check:
     """One check of one tab, step by step."""
 
-    def __init__(self, tab: CheckedTab, raw: dict[str, Sequence[Any]], rows: list[int], today: date) -> None:
+    def __init__(self, tab: CheckedTab, raw: dict[str, list[Any]], rows: list[int], today: date) -> None:
         self.tab, self.raw, self.rows, self.today = tab, raw, rows, today
         self.size = len(rows)
         self.faults: dict[int, list[tuple[str, Fault]]] = {}
@@ -181,21 +182,25 @@ class _Check:
             if name not in self.raw:
                 self.parsed[name] = [field.default] * self.size
                 continue
-            cells = Cells(field)
+            cells = Cells(field, self._shown_in(name))
             self.parsed[name] = cells.read(self.raw[name])
             if cells.faulty:
                 self._note_faults(name)
 
+    def _shown_in(self, name: str) -> Callable[[int], str]:
+        grid, rows, column = self.tab.grid, self.rows, self.tab.header.columns[name]
+        return lambda position: grid.cell(rows[position], column).text
+
     def _note_faults(self, name: str) -> None:
-        for i, value in enumerate(self.parsed[name]):
-            if value.__class__ is Fault:
-                self.faults.setdefault(i, []).append((name, value))
+        values = self.parsed[name]
+        for i in [i for i, value in enumerate(values) if value.__class__ is Fault]:
+            self.faults.setdefault(i, []).append((name, values[i]))
 
     def _set_aside(self) -> None:
-        """Skips blank rows and totals; only a row with a fault can be one, for it lacks a required cell."""
-        doubtful = range(self.size) if self.tab.header.missing else sorted(self.faults)
+        """Skips blank rows and rows of totals."""
+        doubtful = range(self.size) if self.tab.header.missing else self._doubtful()
         first = self.tab.header.first_data_row - 1
-        known = {i: [self._plain(column[i]) for column in self.raw.values()] for i in doubtful}
+        known = {i: [column[i] for column in self.raw.values()] for i in doubtful}
         self.skipped = blank_rows(known) if self.raw else self._empty_rows()
         self.totals = [
             i for i in doubtful if i not in self.skipped and is_total(self.tab.grid.rows[first + i])
@@ -206,14 +211,16 @@ class _Check:
         if self.tab.header.missing:
             self.rejected.update(set(range(self.size)) - self.skipped)
 
+    def _doubtful(self) -> list[int]:
+        """The rows that may be blank or a total: those lack several of the cells that a row must have."""
+        required = {name for name, field in fields_of(self.tab.model).items() if field.required}
+        least = max(1, min(2, len(required) - 1))
+        return sorted(i for i, told in self.faults.items() if sum(n in required for n, _ in told) >= least)
+
     def _empty_rows(self) -> set[int]:
         """The blank rows of a tab in which no header was found."""
         first = self.tab.header.first_data_row - 1
         return blank_rows({i: self.tab.grid.rows[first + i] for i in range(self.size)})
-
-    @staticmethod
-    def _plain(value: Any) -> Any:
-        return value.value if isinstance(value, _Ticked) else value
 
     def _apply(self, rule: Rule) -> None:
         """Tells the faults of a rule in every row in which its fields were read."""
@@ -247,7 +254,7 @@ class _Check:
             return
         names = model.identity or tuple(fields_of(model))
         columns = [self.parsed[name] for name in names]
-        if len(set(zip(*columns, strict=True))) == self.size:
+        if self._all_differ(names) or len(set(zip(*columns, strict=True))) == self.size:
             return
         out = self.skipped | {i for i in self.faults if self._is_refused(i)}
         first_seen: dict[Any, int] = {}
@@ -258,6 +265,12 @@ class _Check:
             fix = repeat.fix.replace("{first}", str(self.rows[first_seen[identity]]))
             fault = Fault(repeat.code, what, fix, severity=repeat.severity)
             self.faults.setdefault(i, []).append((self._told_at(names), fault))
+
+    def _all_differ(self, names: Sequence[str]) -> bool:
+        """Whether one free text alone tells every row from the others."""
+        fields = fields_of(self.tab.model)
+        texts = (self.parsed[name] for name in names if fields[name].shortcut.stand_for_themselves)
+        return any(len(set(values)) == self.size for values in texts)
 
     def _told_at(self, names: Sequence[str]) -> str:
         return next((name for name in names if name in self.raw), names[0])

@@ -57,8 +57,8 @@ KEYS = {
 }  # fmt: skip
 
 
-GRANT_KEYS = {"name", "amount", "start", "end", "report_due", "spent", "committed", "remaining", "share_spent",
-              "share_elapsed", "advance", "balance", "by_line", "forecast"}  # fmt: skip
+GRANT_KEYS = {"name", "amount", "start", "end", "report_due", "spent", "committed", "remaining",
+              "share_spent", "share_elapsed", "advance", "balance", "by_line", "forecast"}  # fmt: skip
 
 
 def test_figures_prints_the_contracts_object(capsys):

@@ -128,7 +128,7 @@ def test_every_amount_that_is_formatted_reads_back(cents):
     assert parse_euro(format_euro(cents)) == parse_euro(f"€ {format_euro(cents)}") == cents
 
 
-@given(st.one_of(st.from_regex(r"-?[0-9.]{1,9},[0-9]{2}", fullmatch=True), st.text(max_size=8)))
+@given(st.one_of(st.from_regex(r"(€ ?)?-?[0-9.]{1,9},[0-9]{2}( ?EUR)?", fullmatch=True), st.text(max_size=8)))
 def test_the_shortcut_gives_what_the_parser_gives(text):
     quick = plain_euro(text)
     assert quick is NotImplemented or quick == parse_euro(text)

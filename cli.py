@@ -171,7 +171,8 @@ def _word(text: str, known: Vocabulary, what: str) -> str:
     if word is None:
         near = nearest(plain, known.index)
         hint = f"; bedoelde u ‘{known.index[near]}’?" if near else f"; kies uit {', '.join(known.words)}."
-        raise Misunderstood(f"‘{text}’ is geen {what} die we kennen{hint}")
+        article = "dat" if what == "type" else "die"
+        raise Misunderstood(f"‘{text}’ is geen {what} {article} we kennen{hint}")
     return word
 
 

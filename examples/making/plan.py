@@ -20,7 +20,7 @@ def _remark(*parts: str) -> str | None:
 
 def actions() -> list[Row]:
     """The 62 actions; the number stays text, so that 5.10 is not 5.1."""
-    return [_action(row) for row in records("actieplan_2017")]
+    return [_action(row) for row in records("gepubliceerd_actieplan_2017")]
 
 
 def _action(row: dict[str, str]) -> Row:
@@ -47,7 +47,7 @@ def _action(row: dict[str, str]) -> Row:
 
 def action_budget() -> list[Row]:
     """The 57 printed amounts; raises ValueError when they no longer add up to the published sums."""
-    printed = records("actieplan_2017_budget")
+    printed = records("gepubliceerd_actieplan_2017_budget")
     euros = [row for row in printed if row["eenheid"] == "EUR" and row["bedrag"]]
     counted = [row for row in euros if row["soort"] != "deelbedrag" and not row["herhaling_van"]]
     sums = tuple(sum(Decimal(row["bedrag"]) for row in rows) for rows in (counted, euros))

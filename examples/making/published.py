@@ -37,8 +37,8 @@ def slug(name: str) -> str:
 
 
 def members() -> list[dict[str, str]]:
-    """The fourteen members of the network, as in partners.csv."""
-    return [row for row in records("partners") if row["netwerklid"] == "ja"]
+    """The fourteen members of the network, as in gepubliceerd_partners.csv."""
+    return [row for row in records("gepubliceerd_partners") if row["netwerklid"] == "ja"]
 
 
 def _day(text: str) -> date | None:
@@ -65,7 +65,7 @@ def _remark(*parts: tuple[str, str]) -> str | None:
 def activities() -> list[Row]:
     """The ten published activities, with their uncertain dates and without what was not published."""
     names = [member["naam"] for member in members()]
-    return [_activity(row, names) for row in records("activiteiten_2021_2022")]
+    return [_activity(row, names) for row in records("gepubliceerd_activiteiten_2021_2022")]
 
 
 def _activity(row: dict[str, str], names: list[str]) -> Row:
@@ -100,7 +100,7 @@ def _activity(row: dict[str, str], names: list[str]) -> Row:
 
 def partners(names_of_workbooks: dict[str, str]) -> list[Row]:
     """All organisations of the register; only members have a workbook."""
-    return [_partner(row, names_of_workbooks) for row in records("partners")]
+    return [_partner(row, names_of_workbooks) for row in records("gepubliceerd_partners")]
 
 
 def _partner(row: dict[str, str], workbooks: dict[str, str]) -> Row:
@@ -131,7 +131,7 @@ def _partner(row: dict[str, str], workbooks: dict[str, str]) -> Row:
 
 
 def _fact(number: str) -> dict[str, str]:
-    return next(row for row in records("subsidies") if row["feit_id"] == number)
+    return next(row for row in records("gepubliceerd_subsidies") if row["feit_id"] == number)
 
 
 def grants() -> list[Row]:
@@ -207,7 +207,7 @@ FIRST_YEAR = (date(2021, 4, 1), date(2022, 3, 31))
 
 def targets() -> list[Row]:
     """The published targets that the program can count; the remark names the source row."""
-    published = {row["doel_id"]: row for row in records("doelstellingen")}
+    published = {row["doel_id"]: row for row in records("gepubliceerd_doelstellingen")}
     return [_target(grant, name, published, number, note) for grant, name, number, note in TARGETS]
 
 

@@ -86,11 +86,11 @@ def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str 
     base, down = alt.Chart(), 8 if above else 0
     layers = [
         base.mark_bar(size=14, yOffset=down).encode(tooltip=tips),
-        base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text="opschrift:N"),
+        base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text=alt.Text("opschrift:N")),
     ]
     if above:
         label = alt.Text(name, type="nominal")
-        layers.append(base.mark_text(align="left", dy=-8).encode(x=alt.value(0), text=label))
+        layers.append(base.mark_text(align="left", dy=-8).encode(x=_at(0), text=label))
     return _layered(frame, layers, y=y, x=x).properties(height=alt.Step(34 if above else 23))
 
 
@@ -113,9 +113,9 @@ def stacked(
     ]
     base = alt.Chart()
     bar = base.mark_bar(size=12, yOffset=8).encode(
-        x=x, color=_colour(split), order="volgorde:Q", tooltip=tips
+        x=x, color=_colour(split), order=alt.Order("volgorde:Q"), tooltip=tips
     )
-    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text="kop:N")
+    label = base.mark_text(align="left", dy=-7).encode(x=_at(0), text=alt.Text("kop:N"))
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
     return _layered(named, (bar, label), y=y).properties(height=alt.Step(34))
 
@@ -127,7 +127,7 @@ def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt
     tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
     layers = (
         alt.Chart().mark_bar().encode(tooltip=tips),
-        alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text="opschrift:N"),
+        alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text=alt.Text("opschrift:N")),
     )
     return _layered(frame, layers, x=x, y=y).properties(height=190)
 
@@ -159,7 +159,7 @@ def lines(
         return _layered(frame, (base.mark_line(), points), **shared).properties(height=190)
     colour = _colour(series, legend=None)
     marks = base.mark_point(filled=True, size=44).encode(color=colour)
-    names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text="opschrift:N")
+    names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text=alt.Text("opschrift:N"))
     line = base.mark_line().encode(color=colour)
     return _layered(frame, (line, marks, names), **shared).properties(height=190)
 
@@ -200,19 +200,27 @@ def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
         alt.Tooltip(name, type="nominal", title=name.capitalize()),
         alt.Tooltip("opschrift:N", title=counted),
     ]
-    fill = alt.condition("datum.nadruk", alt.value(COLOURS[1]), alt.value(COLOURS[0]))
+    colours = alt.Scale(domain=[False, True], range=[COLOURS[0], COLOURS[1]])
+    fill = alt.Fill("nadruk:N", scale=colours, legend=None)
     down: dict[str, Any] = {"yOffset": 8, "size": 12}
-    track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.datum(1, scale=scale, axis=None), tooltip=tips)
+    track = base.mark_bar(fill="#dde4ea", **down).encode(
+        x=alt.XDatum(1, scale=scale, axis=None), tooltip=tips
+    )
     track = track.transform_filter("isValid(datum.aandeel)")
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
-    label = base.mark_text(align="left", dy=-7).encode(x=alt.value(0), text=alt.Text(name, type="nominal"))
-    words = base.encode(x=alt.value("width"), text="opschrift:N")
+    label = base.mark_text(align="left", dy=-7).encode(x=_at(0), text=alt.Text(name, type="nominal"))
+    words = base.encode(x=_at("width"), text=alt.Text("opschrift:N"))
     # Without a target there is no bar to stand behind: the figure then stands beside the name.
     beside = words.mark_text(align="right", dy=8, fontWeight=600).transform_filter("isValid(datum.aandeel)")
     alone = words.mark_text(align="right", dy=-7, fontWeight=600).transform_filter("!isValid(datum.aandeel)")
     y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
     return _layered(frame, (track, done, label, beside, alone), y=y).properties(height=alt.Step(33))
+
+
+def _at(place: int | str) -> alt.XValue:
+    """A fixed place: spelled out, because `alt.value` is checked against the whole schema each time."""
+    return alt.XValue(place)  # type: ignore[no-untyped-call]
 
 
 def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:

@@ -91,7 +91,9 @@ def _first_start(dataset: Dataset) -> None:
         "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
         "Ze verschijnen hier vanzelf, enkele seconden na het herladen van deze pagina.",
     )
-    for message in dataset.issues["public_message"].dropna():
+    # Why a file could not be read helps; where the folder stands on the server is nobody's business.
+    issues = dataset.issues[dataset.issues["code"] != "not_found"]
+    for message in issues["message"]:
         st.text(message)
 
 

@@ -9,7 +9,7 @@ import charts
 from metrics import actions as figures
 from metrics.view import View
 from pages.parts import bar_card, chart_card, empty, key_figure, key_figures, paged_table, title
-from pages.words import count, euro, euro_cents, plural, share
+from pages.words import count, euro, euro_cents, listed, share
 
 STATUSES = ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet")
 LISTING = {
@@ -45,7 +45,7 @@ def actions(view: View) -> None:
     with key_figures():
         _key_figures(totals, by_status)
     with st.grid(2, min_column_width=300):
-        policy_line_card(figures.by_policy_line(view))
+        policy_line_card(figures.by_policy_line(view), by_status)
         bar_card(
             "Acties per beleidsdomein",
             figures.by_domain(view),
@@ -58,7 +58,7 @@ def actions(view: View) -> None:
     paged_table("Alle bedragen", shown, BUDGET, file="actiebudget", view=view)
 
 
-def policy_line_card(frame: pd.DataFrame) -> None:
+def policy_line_card(frame: pd.DataFrame, by_status: pd.DataFrame) -> None:
     """The actions of each policy line by status, in the order of the plan."""
     present = [status for status in STATUSES if status in set(frame["status"])]
     drawn = pd.DataFrame(
@@ -71,10 +71,11 @@ def policy_line_card(frame: pd.DataFrame) -> None:
             ],
         }
     )
-    lines = plural(frame["policy_line"].nunique(), "beleidslijn", "beleidslijnen")
+    counts = zip(by_status["key"], by_status["count"], strict=True)
+    said = listed([f"{count(number)} {status}" for status, number in counts])
     chart = charts.stacked(drawn, name="naam", value="aantal", counted="Acties", split=present)
     columns = {"Beleidslijn": "policy_line", "Status": "status", "Acties": ("count", count)}
-    chart_card("Acties per beleidslijn", f"De acties vallen onder {lines}.", chart, frame, columns)
+    chart_card("Acties per beleidslijn", f"Van alle acties zijn er {said}.", chart, frame, columns)
 
 
 def _key_figures(totals: figures.ActionTotals, by_status: pd.DataFrame) -> None:

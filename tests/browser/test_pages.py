@@ -58,6 +58,8 @@ def expected(data: Dataset) -> Callable[..., Figures]:
 
 
 def key_figures(page: Page) -> dict[str, str]:
+    page.locator('[data-testid="stMetricValue"]').nth(3).wait_for()
+    wait_until_drawn(page)
     labels = page.locator('[data-testid="stMetricLabel"]').all_inner_texts()
     values = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
     return dict(zip((label.strip() for label in labels), (value.strip() for value in values), strict=True))

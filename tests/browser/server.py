@@ -19,21 +19,24 @@ STOP_SECONDS = 10
 
 
 @contextmanager
-def serving(*, data: Path | None = None, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(
+    *, data: Path | None = None, environment: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[str]:
     """The address of a dashboard on the workbooks in `data` (default: the examples), while it is used.
 
-    RuntimeError, with what the server printed, where it does not become healthy.
+    What the server prints is kept in `log` if that is given. RuntimeError, with what it printed, where it
+    does not become healthy.
     """
     env = {**os.environ, **(environment or {})} | ({"WIJZIJ_DATA": str(data)} if data else {})
     address = f"http://127.0.0.1:{(port := _free_port())}"
-    with tempfile.TemporaryFile("w+") as log:
-        server = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+    with log.open("w+") if log else tempfile.TemporaryFile("w+") as printed:
+        server = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=printed, stderr=subprocess.STDOUT)
         try:
             _wait_until_healthy(address, server)
             yield address
         except _Unhealthy:
-            log.seek(0)
-            raise RuntimeError(f"the dashboard did not start:\n{log.read()}") from None
+            printed.seek(0)
+            raise RuntimeError(f"the dashboard did not start:\n{printed.read()}") from None
         finally:
             _stop(server)
 

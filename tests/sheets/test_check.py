@@ -240,7 +240,9 @@ def test_the_checker_gives_what_pydantic_gives(model: type[Row], data):
         data.draw(st.one_of(st.none(), st.text(max_size=12), st.integers(0, 50000), CELLS)) for _ in specs
     ]
     raw = dict(zip(specs, values, strict=True))
-    if any(not isinstance(value, (str, bool, type(None))) and specs[name].textual for name, value in raw.items()):
+    if any(
+        not isinstance(value, (str, bool, type(None))) and specs[name].textual for name, value in raw.items()
+    ):
         return
     tab = check_tab(
         Grid(model.tab, [[s.header for s in specs.values()], values]),

@@ -1,0 +1,105 @@
+"""No byte that reaches a visitor's browser holds what was told in confidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Page, Response, WebSocket
+
+from sheets.settings import EXAMPLES
+from sheets.sync import read
+from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.server import serving
+from tests.browser.test_pages import CHARTS, Show
+
+CANARIES = ("Horebeke", "KANARIE", "Kanariegem", "7Q")
+"""Strings that stand in the examples in confidential cells only: a municipality, a question, its outcome, a
+supplier, and a misspelt municipality in a rejected row."""
+
+
+class Heard:
+    """Everything that a page received: frames of its websockets, bodies of its answers, its downloads."""
+
+    def __init__(self, page: Page) -> None:
+        self.parts: list[bytes] = []
+        page.on("websocket", self._listen)
+        page.on("response", self._keep)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: self.parts.append(_bytes(frame)))
+
+    def _keep(self, answer: Response) -> None:
+        if answer.ok and "/static/" not in answer.url:
+            self.parts.append(answer.body())
+
+    def add(self, download: Download) -> None:
+        self.parts.append(Path(download.path()).read_bytes())
+
+    def holds(self, text: str) -> bool:
+        return any(text.encode() in part or text.encode("utf-16-le") in part for part in self.parts)
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
+
+
+def test_the_canaries_are_in_the_examples() -> None:
+    tables = read([EXAMPLES], today=date(2026, 11, 22)).tables
+    confidential = [tables["referrals"][name] for name in ("municipality", "question", "outcome")]
+    held = str([*confidential, tables["expenses"]["supplier"]])
+    assert all(name in held for name in ("Horebeke", "VRAAG-7Q", "RESULTAAT-7Q", "LEVERANCIER-7Q"))
+
+
+NARROW = "?periode=2024&provincie=Oost-Vlaanderen"
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        [f"{path}?periode=Alles" for path in CHARTS],
+        [f"/doorverwijzingen{NARROW}", f"/gegevens{NARROW}", f"/subsidie{NARROW}"],
+    ],
+    ids=["everything", "narrow"],
+)
+def test_no_page_tooltip_table_or_download_holds_a_canary(
+    show: Show, page: Page, addresses: list[str]
+) -> None:
+    heard = Heard(page)
+    for address in addresses:
+        show(address)
+        _open_everything(page)
+        _download_everything(page, heard)
+    assert heard.holds("haatspraak"), "what is heard must be what is shown"
+    assert heard.holds("Personeel"), "what is heard must be what is shown"
+    assert [canary for canary in CANARIES if heard.holds(canary)] == []
+
+
+def _open_everything(page: Page) -> None:
+    """Every table behind a chart and the pages of a long table; a tooltip comes with its chart."""
+    drawers = page.locator("[data-testid=stExpander] summary")
+    for at in range(drawers.count()):
+        drawers.nth(at).click()
+        wait_until_drawn(page)
+    for name in ("Bladzijde 2", "Bladzijde 3"):
+        for button in page.get_by_role("button", name=name, exact=True).all():
+            button.click()
+            wait_until_drawn(page)
+
+
+def _download_everything(page: Page, heard: Heard) -> None:
+    for button in page.get_by_role("button", name="Download").all():
+        with page.expect_download() as started:
+            button.click()
+        heard.add(started.value)
+
+
+def test_the_log_of_the_server_holds_no_canary(page: Page, tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    with serving(log=log, environment={"STREAMLIT_LOGGER_LEVEL": "debug"}) as address:
+        for path in CHARTS:
+            open_page(page, f"{address}{path}?periode=Alles")
+    printed = log.read_text(encoding="utf-8")
+    assert "streamlit" in printed.casefold()
+    assert [canary for canary in CANARIES if canary in printed] == []

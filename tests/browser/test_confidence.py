@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page, Response, WebSocket
+from playwright.sync_api import Download, Page, Route, WebSocket
 
 from sheets.settings import EXAMPLES
 from sheets.sync import read
@@ -25,14 +25,19 @@ class Heard:
     def __init__(self, page: Page) -> None:
         self.parts: list[bytes] = []
         page.on("websocket", self._listen)
-        page.on("response", self._keep)
+        page.route("**/*", self._pass_on)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: self.parts.append(_bytes(frame)))
 
-    def _keep(self, answer: Response) -> None:
-        if answer.ok and "/static/" not in answer.url:
-            self.parts.append(answer.body())
+    def _pass_on(self, route: Route) -> None:
+        """Fetches what the page asks for, keeps it, and only then gives it to the page."""
+        if "/static/" in route.request.url:
+            route.continue_()
+            return
+        answer = route.fetch()
+        self.parts += [answer.body(), str(answer.headers).encode()]
+        route.fulfill(response=answer)
 
     def add(self, download: Download) -> None:
         self.parts.append(Path(download.path()).read_bytes())

@@ -27,7 +27,7 @@ from schemas.fault import (
     refuse,
 )
 from schemas.numbers import format_euro
-from schemas.text import is_empty, personal_data
+from schemas.text import is_empty, personal_data, printable
 
 TableColumns: TypeAlias = dict[str, list[Any]]
 """Field name to the values of every row, all of one length."""
@@ -187,7 +187,7 @@ def cleaned(value: object, field: FieldSpec) -> object:
     Raises RefusedCell: empty though required, a formula error, personal data.
     """
     if isinstance(value, str):
-        text = value.strip()
+        text = printable(value).strip()
         if text.upper() in FORMULA_ERRORS:
             raise RefusedCell(FORMULA_ERROR)
         if kind := personal_data(text):

@@ -40,6 +40,15 @@ def key(text: str) -> str:
     return normal(text).replace(" ", "") or ("€" if "€" in text else "")
 
 
+def printable(text: str) -> str:
+    """The text without control and zero-width characters, which nobody sees; new lines and tabs stay."""
+    return text if text.isprintable() else "".join(c if c != "\u00a0" else " " for c in text if _is_seen(c))
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or character in "\n\t" or character.isspace()
+
+
 def is_empty(text: str) -> bool:
     """Whether a text stands for nothing, such as `n.v.t.` or a lone dash."""
     return text.strip().casefold() in EMPTY_WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from schemas.fault import Fault, refuse
-from schemas.text import forgive, is_empty, nearest, normal
+from schemas.text import forgive, is_empty, nearest, normal, printable
 from schemas.vocabulary import MUNICIPALITY_SYNONYMS, YES_NO, Vocabulary, municipalities
 
 LONGEST_TEXT = 10_000
@@ -26,12 +26,7 @@ def _text(value: object) -> str:
         return "ja" if value else "nee"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value)
-    return text.strip() if text.isprintable() else _printable(text).strip()
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text if c.isprintable() or c in "\n\t")
+    return printable(str(value)).strip()
 
 
 def category(vocabulary: Vocabulary, *, code: str = "unknown_category") -> Callable[[object], str]:

@@ -6,6 +6,8 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from schemas import vocabulary as v
+from schemas.activity import Activity
+from schemas.row import fields_of, read_cell
 from schemas.rules import existed
 from schemas.text import personal_data
 from schemas.words import category, category_list, parse_municipality, parse_yes_no
@@ -141,3 +143,9 @@ def test_yes_and_no(typed, meant):
 )
 def test_personal_data(text, kind):
     assert personal_data(text) == kind
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200d", "\u00ad", "\u202e", "\x00", "\u00a0"])
+def test_what_nobody_sees_hides_no_personal_data(hidden):
+    fault = read_cell(f"bel 0470{hidden}12 34 56", fields_of(Activity)["title"])
+    assert fault.code == "personal_data"

@@ -15,6 +15,7 @@ from metrics.dataset import Dataset
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
+from schemas.tabs import TABS, confidential_fields
 
 __all__ = ["OPEN", "Selection", "View", "Viewer"]
 
@@ -28,12 +29,9 @@ class Viewer(Enum):
 OPEN = Viewer.OPEN
 
 CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "referrals": ("municipality", "question", "outcome", "remark"),
-        "expenses": ("supplier", "remark"),
-    }
+    {model.table: hidden for model in TABS.values() if (hidden := tuple(sorted(confidential_fields(model))))}
 )
-"""The columns an open view lacks; a remark is free text beside them and may repeat them."""
+"""The columns an open view lacks, by table: those that the schemas mark as confidential."""
 
 HIDDEN: Mapping[Viewer, Mapping[str, tuple[str, ...]]] = MappingProxyType({Viewer.OPEN: CONFIDENTIAL})
 

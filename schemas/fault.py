@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from pydantic_core import PydanticCustomError
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+"""An error rejects the row, a warning keeps it, an info only tells."""
 
 
 @dataclass(frozen=True, slots=True)

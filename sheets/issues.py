@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-Severity: TypeAlias = Literal["error", "warning", "info"]
-"""An error rejects the row, a warning keeps it, an info only tells."""
+from schemas.fault import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
-from schemas.fault import Fault, shorten
+from schemas.fault import Fault, Severity, shorten
 from schemas.row import Row, fields_of
 from schemas.tabs import confidential_fields
 from sheets.grid import Grid, column_letter
 from sheets.header import Header, HeaderFault
-from sheets.issues import Issue, Severity, TabCount
+from sheets.issues import Issue, TabCount
 
 Link: TypeAlias = Callable[[str], str]
 """From a cell's address (`M12`) to where a click opens it."""

@@ -14,9 +14,12 @@ from pydantic_core import PydanticCustomError
 
 from metrics.dataset import Dataset
 from metrics.figures import Figures, figures
+from metrics.spend import Grant
+from metrics.targets import Target
 from metrics.view import Selection, View
 from schemas import vocabulary
 from schemas.dates import format_day, parse_day
+from schemas.numbers import format_euro
 from schemas.text import forgive, nearest, normal
 from schemas.vocabulary import Vocabulary
 from sheets.issues import Issue
@@ -178,29 +181,36 @@ def _word(text: str, known: Vocabulary, what: str) -> str:
 
 def _figure_lines(found: Figures) -> list[str]:
     """The key figures, a line each."""
-    shown = found.as_json()
-    activities: Any = shown["activities"]
-    referrals: Any = shown["referrals"]
-    quality: Any = shown["quality"]
-    grants: Any = shown["grants"]
-    lines = [
+    activities, referrals, quality = found.activities.totals, found.referrals.totals, found.quality
+    return [
         f"Stand op {format_day(found.selection.as_of)}",
-        f"Activiteiten: {activities['count']}, deelnemers: {_or_unknown(activities['attended'])}",
-        f"Ondersteuningsvragen: {referrals['count']}, "
-        f"lokale besturen: {_or_unknown(referrals['local_governments'])}",
+        f"Activiteiten: {activities.count}, deelnemers: {_or_unknown(activities.attended)} "
+        f"(van {activities.attended_known} activiteiten bekend)",
+        f"Ondersteuningsvragen: {referrals.count}, lokale besturen: {_or_unknown(referrals.local_governments)}",
+        *map(_grant_line, found.grants),
+        *map(_target_line, found.targets),
+        f"Rijen: {quality.read} gelezen = {quality.valid} geldig "
+        f"+ {quality.rejected} niet meegeteld + {quality.skipped} overgeslagen",
     ]
-    for grant in grants:
-        spent = f"besteed € {_or_unknown(grant['spent'])} van € {grant['amount']}"
-        lines.append(f"{grant['name']}: {spent}, nog € {_or_unknown(grant['remaining'])}")
-    lines.append(
-        f"Rijen: {quality['read']} gelezen = {quality['valid']} geldig "
-        f"+ {quality['rejected']} niet meegeteld + {quality['skipped']} overgeslagen"
-    )
-    return lines
+
+
+def _grant_line(grant: Grant) -> str:
+    spent, left = _euro(grant.spent), _euro(grant.remaining)
+    return f"{grant.name}: besteed {spent} van {_euro(grant.amount)}, nog {left}"
+
+
+def _target_line(target: Target) -> str:
+    aim = f" van {target.target:g} per {target.per}" if target.target is not None else ""
+    reached = None if target.reached is None else f"{target.reached:g}"
+    return f"{target.grant}, {target.indicator}: {_or_unknown(reached)}{aim}"
+
+
+def _euro(cents: int | None) -> str:
+    return "niet bekend" if cents is None else f"€ {format_euro(cents)}"
 
 
 def _or_unknown(value: object) -> str:
-    return "niet bekend" if value is None else str(value).replace(".", ",")
+    return "niet bekend" if value is None else str(value)
 
 
 if __name__ == "__main__":

@@ -107,3 +107,11 @@ def test_every_command_has_help(command):
     arguments = [sys.executable, "-m", "cli", *command.split(), "--help"]
     done = subprocess.run(arguments, cwd=PROJECT, capture_output=True, text=True, check=True)
     assert "wijzij" in done.stdout
+
+
+def test_figures_in_words_writes_amounts_as_people_here_do(capsys):
+    cli.main(["figures", "--data", str(EXAMPLES), "--to", "2022-12-31"])
+    out = capsys.readouterr().out
+    assert "Activiteiten: 10, deelnemers: 658 (van 8 activiteiten bekend)" in out
+    assert "van € 248.600,00, nog € " in out
+    assert "WZ-2021, netwerkoverleggen: 2 van 4 per jaar" in out

@@ -186,7 +186,8 @@ def _figure_lines(found: Figures) -> list[str]:
         f"Stand op {format_day(found.selection.as_of)}",
         f"Activiteiten: {activities.count}, deelnemers: {_or_unknown(activities.attended)} "
         f"(van {activities.attended_known} activiteiten bekend)",
-        f"Ondersteuningsvragen: {referrals.count}, lokale besturen: {_or_unknown(referrals.local_governments)}",
+        f"Ondersteuningsvragen: {referrals.count}, "
+        f"lokale besturen: {_or_unknown(referrals.local_governments)}",
         *map(_grant_line, found.grants),
         *map(_target_line, found.targets),
         f"Rijen: {quality.read} gelezen = {quality.valid} geldig "
@@ -201,7 +202,7 @@ def _grant_line(grant: Grant) -> str:
 
 def _target_line(target: Target) -> str:
     aim = f" van {target.target:g} per {target.per}" if target.target is not None else ""
-    reached = None if target.reached is None else f"{target.reached:g}"
+    reached = None if target.reached is None else f"{target.reached:.1f}".removesuffix(".0").replace(".", ",")
     return f"{target.grant}, {target.indicator}: {_or_unknown(reached)}{aim}"
 
 

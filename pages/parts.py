@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -61,11 +60,11 @@ def card(name: str, sentence: str) -> DeltaGenerator:
 
 
 def chart_card(
-    name: str, sentence: str, chart: alt.Chart | alt.LayerChart, frame: pd.DataFrame, columns: Columns
+    name: str, sentence: str, chart: charts.Spec, frame: pd.DataFrame, columns: Columns
 ) -> None:
     """A chart under its sentence, with the same figures as a table one click away."""
     with card(name, sentence):
-        st.altair_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
+        st.vega_lite_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
         # Sent only once it is opened: tables that nobody reads were a sixth of every click.
         drawer = st.expander("Tabel", type="compact", key=f"tabel-{name}", on_change="rerun")
         if drawer.open:
@@ -81,7 +80,7 @@ def bar_card(
     if drawn.empty:
         card(name, "Hier is in deze selectie niets over bekend.")
         return
-    chart = charts.bars(drawn, name="naam", value="aantal", counted=counted)
+    chart = charts.bars(drawn, name="naam", value="aantal")
     chart_card(name, leading(drawn, counted), chart, frame, columns)
 
 

@@ -50,7 +50,7 @@ def quarter_card(frame: pd.DataFrame) -> None:
     drawn = pd.DataFrame({"kwartaal": frame["key"], "aantal": frame["count"], "opschrift": said})
     top = drawn.loc[drawn["aantal"].idxmax()]
     sentence = f"Drukste kwartaal: {top['kwartaal']}, met {plural(int(top['aantal']), 'vraag', 'vragen')}."
-    chart = charts.standing(drawn, name="kwartaal", value="aantal", counted="vragen")
+    chart = charts.standing(drawn, name="kwartaal", value="aantal")
     chart_card(QUARTERS, sentence, chart, frame, {"Kwartaal": "key", "Vragen": ("count", count)})
 
 

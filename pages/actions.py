@@ -13,24 +13,25 @@ from pages.words import count, euro, euro_cents, listed, share
 
 STATUSES = ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet")
 LISTING = {
-    "Nummer": "number",
+    "Nr.": "number",
     "Actie": "action",
     "Status": "status",
-    "Beleidslijn": "policy_line",
-    "Beleidsdomeinen": "domains",
-    "Betrokkenen": "involved",
     "Budget": ("budget", euro_cents),
+    "Beleidslijn": "policy_line",
+    "Domeinen": "domains",
+    "Betrokkenen": "involved",
     "Herkomst": "origin",
 }
 BUDGET = {
-    "Nummer": "number",
-    "Bevoegdheid": "competence",
+    "Nr.": "number",
     "Begunstigde": "beneficiary",
     "Bedrag": ("amount", euro_cents),
+    "Telt mee": "shown",
     "Soort": "kind",
+    "Bevoegdheid": "competence",
     "Herhaling van": "repeats",
     "Periode": "period",
-    "Telt mee": "shown",
+    "Herkomst": "origin",
 }
 
 

@@ -36,14 +36,13 @@ LISTING = {
     "Wanneer": "when",
     "Titel": "title",
     "Type": "kind",
-    "Herkomst": "origin",
+    "Aanwezig": ("attended", count),
     "Provincie": "province",
     "Doelgroep": "audience",
-    "Aanwezig": ("attended", count),
-    "Status": "status",
     "Gemeld door": "reported_by",
+    "Status": "status",
+    "Herkomst": "origin",
 }
-
 
 ALSO = {
     "Van": "start",
@@ -109,7 +108,9 @@ def month_card(view: View) -> None:
 def _when(start: date, end: date, precision: str) -> str:
     if start == end:
         return day(start)
-    return month(start) if precision == "maand" else f"{day(start)} tot {day(end)}"
+    if precision == "maand":
+        return month(start)
+    return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
 
 
 def _key_figures(totals: figures.Totals) -> None:

@@ -17,7 +17,8 @@ MEMBERS = {
     "Expertise": "expertise",
     "Activiteiten": ("activities", count),
     "Deelnemers": ("attended", count),
-    "Doorverwijzingen": ("referrals", count),
+    "Vragen": ("referrals", count),
+    "Herkomst": "origin",
 }
 ALSO = {
     "Afkorting": "abbreviation",

@@ -29,13 +29,13 @@ MONTHS = {
 }
 COSTS = {
     "Datum": ("date", day),
-    "Partner": "partner",
-    "Post": "budget_line",
-    "Omschrijving": "description",
-    "Bewijsstuk": "voucher",
     "Bedrag": ("amount", euro_cents),
-    "Subsidie": "grant",
+    "Omschrijving": "description",
+    "Post": "budget_line",
+    "Partner": "partner",
+    "Bewijsstuk": "voucher",
     "Status": "status",
+    "Subsidie": "grant",
     "Herkomst": "origin",
 }
 
@@ -114,7 +114,7 @@ def line_card(grant: Grant) -> None:
         f"Meer besteed dan begroot: {listed(over)}." if over else "Geen enkele post zit over zijn begroting."
     )
     chart_card(
-        "Besteed per post", sentence, charts.progress(drawn, name="post", counted="Stand"), frame, LINES
+        "Besteed per post", sentence, charts.progress(drawn, name="post"), frame, LINES
     )
 
 

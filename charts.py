@@ -92,9 +92,7 @@ def bars(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     return _layered(frame, layers, y=y, x=x, height=alt.Step(34 if above else 23))
 
 
-def stacked(
-    frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]
-) -> Spec:
+def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> Spec:
     """Horizontal bars cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
     Names stand above their bar, `volgorde` orders the parts.
@@ -129,18 +127,18 @@ def standing(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     return _layered(frame, layers, x=x, y=y, height=190, config=AXES)
 
 
-def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> Spec:
-    """Standing bars, one a month: `frame` has `maand` (first day, ISO text) and `value`."""
+def months(frame: pd.DataFrame, *, value: str, counted: str, split: Sequence[str] = ()) -> Spec:
+    """Standing bars, one a month: `frame` has `maand` (first day, ISO text), `value` and, split, `soort`."""
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
-    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
-    tips = [_month_tooltip("maand"), _counted(value, counted, form)]
+    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=4))
+    tips = [_month_tooltip("maand"), *_series(split), _counted(value, counted, COUNT)]
     bars = alt.Chart().mark_bar(binSpacing=1).encode(tooltip=tips)
-    return _layered(frame, [bars], x=x, y=y, height=210, config=AXES | IN_DUTCH)
+    if split:
+        bars = bars.encode(fill=alt.Fill("soort:N", scale=_scale(split)))
+    return _layered(frame, [bars], x=x, y=y, height=210, config=AXES | IN_DUTCH | (LEGEND if split else {}))
 
 
-def lines(
-    frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
-) -> Spec:
+def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT) -> Spec:
     """Lines over the months: `frame` has `maand` (first day, ISO), `soort` (one of `series`) and `value`.
 
     With several series `frame` has `opschrift` too: the series' name in the row of its last month.
@@ -195,9 +193,7 @@ def progress(frame: pd.DataFrame, *, name: str) -> Spec:
     colours = alt.Scale(domain=[False, True], range=[COLOURS[0], COLOURS[1]])
     fill = alt.Fill("nadruk:N", scale=colours, legend=None)
     down: dict[str, Any] = {"yOffset": 8, "size": 12}
-    track = base.mark_bar(fill="#dde4ea", **down).encode(
-        x=alt.XDatum(1, scale=scale, axis=None)
-    )
+    track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.XDatum(1, scale=scale, axis=None))
     track = track.transform_filter("isValid(datum.aandeel)")
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill)
@@ -279,5 +275,8 @@ def _counted(value: str, counted: str, form: str) -> alt.Tooltip:
 
 
 def _colour(split: Sequence[str], **how: Any) -> alt.Color:
-    scale = alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))
-    return alt.Color("soort:N", scale=scale, **how)
+    return alt.Color("soort:N", scale=_scale(split), **how)
+
+
+def _scale(split: Sequence[str]) -> alt.Scale:
+    return alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))

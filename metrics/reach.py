@@ -89,7 +89,7 @@ def origins(view: View) -> pd.DataFrame:
 
     Several origins are joined with "; "; a measure without any is left out.
     """
-    rows = view.selected.reach.dropna(subset="origin").astype({name: "str" for name in (*_MEASURE, "origin")})
+    rows = view.selected.reach.dropna(subset="origin").astype(dict.fromkeys((*_MEASURE, "origin"), "str"))
     found = rows.groupby(_MEASURE)["origin"].agg(lambda values: joined(set(values)))
     return found.astype("str").reset_index()
 

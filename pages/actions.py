@@ -37,7 +37,7 @@ BUDGET = {
 
 def actions(view: View) -> None:
     """The page of the action plan; it is the network's, whatever the filters."""
-    title("Acties", view, "actions", "action_budget")
+    title("Acties", view.origins("actions", "action_budget"))
     totals, by_status = figures.totals(view), figures.by_status(view)
     if not totals.count:
         empty("Er zijn nog geen acties ingevuld.", "De coördinator vult het tabblad Acties in.")

@@ -8,7 +8,15 @@ import streamlit as st
 import charts
 from metrics import reach as figures
 from metrics.view import View
-from pages.parts import chart_card, key_figure, key_figures, nothing_selected, paged_table, title
+from pages.parts import (
+    chart_card,
+    folded_table,
+    key_figure,
+    key_figures,
+    nothing_selected,
+    paged_table,
+    title,
+)
 from pages.words import capital, count, growth, listed, month, months_missing
 
 CARDS = 4
@@ -47,7 +55,7 @@ SERIES = {
 
 def reach(view: View) -> None:
     """The page of every channel."""
-    title("Bereik", view, "reach")
+    title("Bereik", view.origins("reach"))
     summary, series = figures.summary(view), figures.series(view)
     if summary.empty:
         nothing_selected("bereikcijfers")
@@ -63,7 +71,7 @@ def reach(view: View) -> None:
                 _indicator(indicator, series[series["indicator"] == indicator], summary)
     stated = summary.merge(figures.origins(view), on=["channel", "indicator"], how="left")
     paged_table("Alle kanalen", stated, COLUMNS, file="bereik", view=view)
-    paged_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+    folded_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
 
 
 def _ordered(summary: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +121,8 @@ def _grown(rows: pd.DataFrame) -> str:
     """Where each channel stands, against its first month and the same month a year before."""
     if len(rows) > 1:
         stands = [
-            f"{row.channel} {count(row.value)}" + (f" ({growth(row.growth)})" if not pd.isna(row.growth) else "")
+            f"{row.channel} {count(row.value)}"
+            + (f" ({growth(row.growth)})" if not pd.isna(row.growth) else "")
             for row in rows.itertuples(index=False)
         ]
         return f"{capital(month(rows['month'].max()))}, met groei sinds de eerste maand: {listed(stands)}."

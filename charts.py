@@ -80,7 +80,8 @@ def bars(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     """
     above = max((len(text) for text in frame[name]), default=0) > NARROW_NAME
     y = alt.Y(name, type="nominal", sort=None, title=None, axis=None if above else _names())
-    x = alt.X(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
+    room = _room_for_figures(frame[value].max(), int(frame["opschrift"].str.len().max()))
+    x = alt.X(value, type="quantitative", title=None, axis=None, scale=room)
     base, down = alt.Chart(), 8 if above else 0
     layers = [
         base.mark_bar(size=14, yOffset=down),
@@ -233,7 +234,11 @@ def _layered(
 
 
 def _rows(frame: pd.DataFrame) -> Spec:
-    """The rows as CSV: the name of a column is then sent once, not in every row."""
+    """The rows as CSV: the name of a column is then sent once, not in every row.
+
+    A column in which nothing is known is left out: its empty texts would pass for values.
+    """
+    frame = frame.dropna(axis="columns", how="all")
     flags = frame.select_dtypes("bool").columns
     text = frame.assign(**{name: frame[name].map({True: "true", False: "false"}) for name in flags})
     kinds = {
@@ -252,8 +257,9 @@ def _upright() -> alt.Axis:
     return alt.Axis(domain=False, ticks=False, labelAngle=0, labelOverlap="greedy", labelSeparation=6)
 
 
-def _room_for_figures(highest: float) -> alt.Scale:
-    return alt.Scale(domain=[0, float(highest) * 1.2 or 1.0], nice=False)
+def _room_for_figures(highest: float, widest: int = 4) -> alt.Scale:
+    """Room past the highest value for figures of that many characters, also on a phone."""
+    return alt.Scale(domain=[0, round(float(highest) * (1.1 + 0.03 * widest), 1) or 1.0], nice=False)
 
 
 def _month_axis() -> alt.Axis:

@@ -29,9 +29,9 @@ MONTHS = {
 }
 ADDED = {
     "Kosten": ("count", count),
-    "Besteed": ("spent", euro_cents),
-    "Vastgelegd": ("committed", euro_cents),
-    "Buiten periode": ("outside", euro_cents),
+    "Besteed": ("spent", euro),
+    "Vastgelegd": ("committed", euro),
+    "Buiten periode": ("outside", euro),
 }
 COSTS = {
     "Datum": ("date", day),
@@ -112,7 +112,7 @@ def line_card(grant: Grant) -> None:
         {
             "post": [line.line for line in shown],
             "aandeel": [_line_share(line) for line in shown],
-            "opschrift": [f"{euro(line.spent)} van {euro(line.budget)}" for line in shown],
+            "opschrift": [_line_words(line) for line in shown],
             "nadruk": [line.remaining is not None and line.remaining < 0 for line in shown],
         }
     )
@@ -181,6 +181,11 @@ def partner_card(view: View) -> None:
     frame = figures.selected_by_partner(view)
     columns = {"Partner": "key", **ADDED}
     bar_card("Besteed per partner", frame, columns, counted="besteed", value="spent", form=euro)
+
+
+def _line_words(line: Line) -> str:
+    against = ", begroting niet bekend" if line.budget is None else f" van {euro(line.budget)}"
+    return f"{euro(line.spent)}{against}"
 
 
 def _line_share(line: Line) -> float | None:

@@ -1,12 +1,15 @@
-"""How figures are drawn: one function a kind of chart, from a tidy frame, under one Dutch theme."""
+"""How figures are drawn: one function a kind of chart, from a tidy frame to what a browser is sent of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, cast
 
 import altair as alt
 import pandas as pd
+
+Spec: TypeAlias = dict[str, Any]
+"""A chart as Vega-Lite."""
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#56b4e9", "#5b6770")
 """Okabe-Ito, its yellow darkened and its black made grey so that each is seen on white."""
@@ -29,41 +32,38 @@ DUTCH_NUMBERS = {
     "percent": "\u00a0%",
 }
 DUTCH_TIME = {
-    "dateTime": "%A %e %B %Y %X",
-    "date": "%d/%m/%Y",
-    "time": "%H.%M uur",
-    "periods": ["v.m.", "n.m."],
-    "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
-    "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+    **dict.fromkeys(("dateTime", "date", "time"), ""),
+    **dict.fromkeys(("periods", "days", "shortDays"), ()),
     "months": [
         *("januari", "februari", "maart", "april", "mei", "juni"),
         *("juli", "augustus", "september", "oktober", "november", "december"),
     ],
     "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
 }
+"""Only months are ever named, and a chart sends what it is given: the rest of the locale stays empty."""
+
+DARK: dict[str, Any] = {"labelColor": "currentColor", "titleColor": "currentColor", "labelLimit": 0}
+AXES: dict[str, Any] = {
+    "axis": {
+        **{"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, **DARK},
+        **{"gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
+    }
+}
+IN_DUTCH: dict[str, Any] = {"locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME}}
+LEGEND: dict[str, Any] = {
+    "legend": {"labelFontSize": 13, "orient": "top", "title": None, "columns": 3, **DARK}
+}
+"""What only some charts need is given to those alone: a click sends every chart again."""
 
 
 @alt.theme.register("wijzij", enable=True)
 def dutch_theme() -> alt.theme.ThemeConfig:
-    """The look of every chart: Dutch numbers and months, our colours, text as dark as the page's."""
-    text: dict[str, Any] = {"labelColor": "currentColor", "titleColor": "currentColor"}
-    axis = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, "labelLimit": 0, **text}
+    """The look that every chart shares: our font and colours, text as dark as the page's."""
     config: dict[str, Any] = {
         "font": "Source Sans, sans-serif",
         "background": "transparent",
         "aria": False,
-        "locale": {"number": DUTCH_NUMBERS, "time": DUTCH_TIME},
         "view": {"stroke": None},
-        "axis": {**axis, "gridColor": "#e3e8ed", "domainColor": "#b6c1cc", "tickColor": "#b6c1cc"},
-        "legend": {
-            "labelFontSize": 13,
-            "orient": "top",
-            "title": None,
-            "labelLimit": 0,
-            "columns": 3,
-            **text,
-        },
-        "range": {"category": list(COLOURS)},
         "bar": {"fill": COLOURS[0]},
         "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},
         "text": {"fontSize": 13, "fill": INK},
@@ -72,36 +72,32 @@ def dutch_theme() -> alt.theme.ThemeConfig:
     return cast("alt.theme.ThemeConfig", {"config": config, "usermeta": shown})
 
 
-def bars(frame: pd.DataFrame, *, name: str, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
+def bars(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     """Horizontal bars in the frame's own order, each with its figure in words (`opschrift`) at the end.
 
-    `frame` has the columns `name` (text), `value` (number) and `opschrift`; `counted` says what is counted.
-    Long names stand above their bar, short ones left of it.
+    `frame` has the columns `name` (text), `value` (number) and `opschrift`. Nothing is said by pointing at a
+    bar: all of it is written beside it. Long names stand above their bar, short ones left of it.
     """
-    order = list(dict.fromkeys(frame[name]))
-    above = max((len(text) for text in order), default=0) > NARROW_NAME
-    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None if above else _names())
-    x = alt.X(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
-    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, form)]
+    above = max((len(text) for text in frame[name]), default=0) > NARROW_NAME
+    y = alt.Y(name, type="nominal", sort=None, title=None, axis=None if above else _names())
+    room = _room_for_figures(frame[value].max(), int(frame["opschrift"].str.len().max()))
+    x = alt.X(value, type="quantitative", title=None, axis=None, scale=room)
     base, down = alt.Chart(), 8 if above else 0
     layers = [
-        base.mark_bar(size=14, yOffset=down).encode(tooltip=tips),
+        base.mark_bar(size=14, yOffset=down),
         base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text=alt.Text("opschrift:N")),
     ]
     if above:
         label = alt.Text(name, type="nominal")
         layers.append(base.mark_text(align="left", dy=-8).encode(x=_at(0), text=label))
-    return _layered(frame, layers, y=y, x=x).properties(height=alt.Step(34 if above else 23))
+    return _layered(frame, layers, y=y, x=x, height=alt.Step(34 if above else 23))
 
 
-def stacked(
-    frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]
-) -> alt.LayerChart:
+def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> Spec:
     """Horizontal bars cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
     Names stand above their bar, `volgorde` orders the parts.
     """
-    order = list(dict.fromkeys(frame[name]))
     named = frame.assign(kop=frame[name].where(~frame[name].duplicated(), ""))
     x = alt.X(
         value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=5, tickMinStep=1)
@@ -116,34 +112,34 @@ def stacked(
         x=x, color=_colour(split), order=alt.Order("volgorde:Q"), tooltip=tips
     )
     label = base.mark_text(align="left", dy=-7).encode(x=_at(0), text=alt.Text("kop:N"))
-    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
-    return _layered(named, (bar, label), y=y).properties(height=alt.Step(34))
+    y = alt.Y(name, type="nominal", sort=None, title=None, axis=None)
+    config = AXES | IN_DUTCH | LEGEND
+    return _layered(named, (bar, label), y=y, height=alt.Step(34), config=config)
 
 
-def standing(frame: pd.DataFrame, *, name: str, value: str, counted: str) -> alt.LayerChart:
+def standing(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     """Standing bars in the frame's order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
-    x = alt.X(name, type="nominal", sort=list(frame[name]), title=None, axis=_upright())
+    x = alt.X(name, type="nominal", sort=None, title=None, axis=_upright())
     y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
-    tips = [alt.Tooltip(name, type="nominal", title=name.capitalize()), _counted(value, counted, COUNT)]
     layers = (
-        alt.Chart().mark_bar().encode(tooltip=tips),
+        alt.Chart().mark_bar(),
         alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text=alt.Text("opschrift:N")),
     )
-    return _layered(frame, layers, x=x, y=y).properties(height=190)
+    return _layered(frame, layers, x=x, y=y, height=190, config=AXES)
 
 
-def months(frame: pd.DataFrame, *, value: str, counted: str, form: str = COUNT) -> alt.LayerChart:
-    """Standing bars, one a month: `frame` has `maand` (first day, ISO text) and `value`."""
+def months(frame: pd.DataFrame, *, value: str, counted: str, split: Sequence[str] = ()) -> Spec:
+    """Standing bars, one a month: `frame` has `maand` (first day, ISO text), `value` and, split, `soort`."""
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
-    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=form, tickCount=4))
-    tips = [_month_tooltip("maand"), _counted(value, counted, form)]
+    y = alt.Y(value, type="quantitative", title=counted, axis=alt.Axis(format=COUNT, tickCount=4))
+    tips = [_month_tooltip("maand"), *_series(split), _counted(value, counted, COUNT)]
     bars = alt.Chart().mark_bar(binSpacing=1).encode(tooltip=tips)
-    return _layered(frame, [bars], x=x, y=y).properties(height=210)
+    if split:
+        bars = bars.encode(fill=alt.Fill("soort:N", scale=_scale(split)))
+    return _layered(frame, [bars], x=x, y=y, height=210, config=AXES | IN_DUTCH | (LEGEND if split else {}))
 
 
-def lines(
-    frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT
-) -> alt.LayerChart:
+def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str], form: str = COUNT) -> Spec:
     """Lines over the months: `frame` has `maand` (first day, ISO), `soort` (one of `series`) and `value`.
 
     With several series `frame` has `opschrift` too: the series' name in the row of its last month.
@@ -153,18 +149,18 @@ def lines(
     y = alt.Y(value, type="quantitative", title=None, axis=alt.Axis(format=form, tickCount=4))
     tips = [_month_tooltip("maand"), *_series(series), _counted(value, counted, form)]
     base = alt.Chart()
-    shared: dict[str, Any] = {"x": x, "y": y, "tooltip": tips}
+    shared: dict[str, Any] = {"x": x, "y": y, "tooltip": tips, "height": 190, "config": AXES | IN_DUTCH}
     if len(series) == 1:
         points = base.mark_point(filled=True, size=36)
-        return _layered(frame, (base.mark_line(), points), **shared).properties(height=190)
+        return _layered(frame, (base.mark_line(), points), **shared)
     colour = _colour(series, legend=None)
     marks = base.mark_point(filled=True, size=44).encode(color=colour)
     names = base.mark_text(align="left", dx=8, fontWeight=600).encode(text=alt.Text("opschrift:N"))
     line = base.mark_line().encode(color=colour)
-    return _layered(frame, (line, marks, names), **shared).properties(height=190)
+    return _layered(frame, (line, marks, names), **shared)
 
 
-def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
+def burn(frame: pd.DataFrame, *, amount: float) -> Spec:
     """Spent so far against the straight line: `frame` has `dag`, `besteed` and `gelijkmatig` in euro.
 
     `amount` is the whole grant in euro, the top of the scale; `besteed` is missing after the as-of day.
@@ -184,38 +180,31 @@ def burn(frame: pd.DataFrame, *, amount: float) -> alt.LayerChart:
     spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
         y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
     )
-    return _layered(frame, (spent, straight), x=x).properties(height=200)
+    return _layered(frame, (spent, straight), x=x, height=200, config=AXES | IN_DUTCH)
 
 
-def progress(frame: pd.DataFrame, *, name: str, counted: str) -> alt.LayerChart:
+def progress(frame: pd.DataFrame, *, name: str) -> Spec:
     """Reached against target: `frame` has `name`, `aandeel` (share, or missing), `opschrift` and `nadruk`.
 
     The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where
     the bar asks for attention.
     """
-    order = list(dict.fromkeys(frame[name]))
     base = alt.Chart()
     scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
-    tips = [
-        alt.Tooltip(name, type="nominal", title=name.capitalize()),
-        alt.Tooltip("opschrift:N", title=counted),
-    ]
     colours = alt.Scale(domain=[False, True], range=[COLOURS[0], COLOURS[1]])
     fill = alt.Fill("nadruk:N", scale=colours, legend=None)
     down: dict[str, Any] = {"yOffset": 8, "size": 12}
-    track = base.mark_bar(fill="#dde4ea", **down).encode(
-        x=alt.XDatum(1, scale=scale, axis=None), tooltip=tips
-    )
+    track = base.mark_bar(fill="#dde4ea", **down).encode(x=alt.XDatum(1, scale=scale, axis=None))
     track = track.transform_filter("isValid(datum.aandeel)")
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
-    done = base.mark_bar(**down).encode(x=x, fill=fill, tooltip=tips)
+    done = base.mark_bar(**down).encode(x=x, fill=fill)
     label = base.mark_text(align="left", dy=-7).encode(x=_at(0), text=alt.Text(name, type="nominal"))
     words = base.encode(x=_at("width"), text=alt.Text("opschrift:N"))
     # Without a target there is no bar to stand behind: the figure then stands beside the name.
     beside = words.mark_text(align="right", dy=8, fontWeight=600).transform_filter("isValid(datum.aandeel)")
     alone = words.mark_text(align="right", dy=-7, fontWeight=600).transform_filter("!isValid(datum.aandeel)")
-    y = alt.Y(name, type="nominal", sort=order, title=None, axis=None)
-    return _layered(frame, (track, done, label, beside, alone), y=y).properties(height=alt.Step(33))
+    y = alt.Y(name, type="nominal", sort=None, title=None, axis=None)
+    return _layered(frame, (track, done, label, beside, alone), y=y, height=alt.Step(33))
 
 
 def _at(place: int | str) -> alt.XValue:
@@ -223,21 +212,54 @@ def _at(place: int | str) -> alt.XValue:
     return alt.XValue(place)  # type: ignore[no-untyped-call]
 
 
-def _layered(frame: pd.DataFrame, layers: Sequence[alt.Chart], **shared: Any) -> alt.LayerChart:
-    """Layers that say once what they share: half the text to send of a chart that repeats it."""
-    return alt.LayerChart(data=frame, layer=list(layers), encoding=alt.Encoding(**shared))
+def _layered(
+    frame: pd.DataFrame,
+    layers: Sequence[alt.Chart],
+    *,
+    height: int | alt.Step,
+    config: Mapping[str, Any] | None = None,
+    **shared: Any,
+) -> Spec:
+    """Layers that say once what they share, with their rows beside them as plain text.
+
+    One level deeper than needed: rows at the top are packed with a description of every column, many times
+    as long as the few rows that a chart has.
+    """
+    unfilled = alt.NamedData("rijen")
+    chart = alt.LayerChart(data=unfilled, layer=list(layers), encoding=alt.Encoding(**shared), height=height)
+    spec = chart.to_dict()
+    del spec["data"]
+    inner = {"layer": spec.pop("layer"), "encoding": spec.pop("encoding"), "data": _rows(frame)}
+    return {**spec, "layer": [inner], "config": spec["config"] | (config or {})}
+
+
+def _rows(frame: pd.DataFrame) -> Spec:
+    """The rows as CSV: the name of a column is then sent once, not in every row.
+
+    A column in which nothing is known is left out: its empty texts would pass for values.
+    """
+    frame = frame.dropna(axis="columns", how="all")
+    flags = frame.select_dtypes("bool").columns
+    text = frame.assign(**{name: frame[name].map({True: "true", False: "false"}) for name in flags})
+    kinds = {
+        **{str(name): "number" for name in frame.select_dtypes("number")},
+        **{str(name): "boolean" for name in flags},
+    }
+    rows = text.to_csv(index=False, lineterminator="\n")
+    return {"values": rows, "format": {"type": "csv", "parse": kinds}}
 
 
 def _names() -> alt.Axis:
-    return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14)
+    return alt.Axis(domain=False, ticks=False, labelPadding=6, minExtent=0, labelFontSize=14, **DARK)
 
 
 def _upright() -> alt.Axis:
     return alt.Axis(domain=False, ticks=False, labelAngle=0, labelOverlap="greedy", labelSeparation=6)
 
 
-def _room_for_figures(highest: float) -> alt.Scale:
-    return alt.Scale(domain=[0, float(highest) * 1.2 or 1.0], nice=False)
+def _room_for_figures(highest: float, widest: int = 4) -> alt.Scale:
+    """Room past the highest value for figures of that many characters, also on a phone."""
+    return alt.Scale(domain=[0, round(float(highest) * (1.1 + 0.03 * widest), 1) or 1.0], nice=False)
 
 
 def _month_axis() -> alt.Axis:
@@ -259,5 +281,8 @@ def _counted(value: str, counted: str, form: str) -> alt.Tooltip:
 
 
 def _colour(split: Sequence[str], **how: Any) -> alt.Color:
-    scale = alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))
-    return alt.Color("soort:N", scale=scale, **how)
+    return alt.Color("soort:N", scale=_scale(split), **how)
+
+
+def _scale(split: Sequence[str]) -> alt.Scale:
+    return alt.Scale(domain=list(split), range=list(COLOURS[: len(split)]))

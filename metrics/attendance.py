@@ -119,6 +119,18 @@ def monthly(view: View) -> pd.DataFrame:
     return table.reindex(every).fillna({"count": 0, "unknown": 0}).rename_axis("month").reset_index()
 
 
+def monthly_by_origin(view: View) -> pd.DataFrame:
+    """A row an origin and month with an activity: origin, month (its first day), attended (NA: unknown).
+
+    An activity of no stated origin is "onbekend"; a window over several months is left out.
+    """
+    tables = {origin: _by(rows, "month") for origin, rows in parts(view.selected.activities, "origin")}
+    table = stacked(tables, "origin", columns=["key", "attended"])
+    table = table[table["key"].ne(UNKNOWN)]
+    months = pd.to_datetime(table["key"], format="%Y-%m").astype("datetime64[us]")
+    return table.assign(month=months)[["origin", "month", "attended"]].reset_index(drop=True)
+
+
 def by_kind_and_mode(view: View) -> pd.DataFrame:
     """A row a kind and mode: kind, mode, count, attended, unknown, editions; most of a kind first."""
     tables = {

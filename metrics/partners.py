@@ -15,7 +15,7 @@ from metrics.view import View
 
 _REGISTERED = [
     *("name", "abbreviation", "sector", "municipality", "province", "expertise", "status"),
-    *("member_since", "member_until"),
+    *("member_since", "member_until", "origin"),
 ]
 
 
@@ -23,8 +23,8 @@ def members(view: View) -> pd.DataFrame:
     """A row a partner of the register, then those that report without being in it; by name.
 
     Columns: name, abbreviation, sector, municipality, province, expertise, status, member_since,
-    member_until, activities, attended (Int64, NA: nothing known), referrals (questions referred to it);
-    the last three of the selection.
+    member_until, origin, activities, attended (Int64, NA: nothing known), referrals (questions referred to
+    it); the last three of the selection.
     """
     reports = attendance.by_partner(view).set_index("key")
     asked = referrals.by_referred_to(view).set_index("key")["count"]

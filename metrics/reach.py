@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from metrics.tally import joined
 from metrics.view import View
 from schemas.vocabulary import INDICATOR_AGGREGATION, Aggregation
 
@@ -81,6 +82,16 @@ def summary(view: View) -> pd.DataFrame:
         for measure, table in _measures(series(view))
     ]
     return pd.DataFrame(rows, columns=list(_SUMMARY)).astype(_SUMMARY)
+
+
+def origins(view: View) -> pd.DataFrame:
+    """Where the selected values come from, a row a channel and indicator: channel, indicator, origin.
+
+    Several origins are joined with "; "; a measure without any is left out.
+    """
+    rows = view.selected.reach.dropna(subset="origin").astype(dict.fromkeys((*_MEASURE, "origin"), "str"))
+    found = rows.groupby(_MEASURE)["origin"].agg(lambda values: joined(set(values)))
+    return found.astype("str").reset_index()
 
 
 def _summarised(indicator: str, table: pd.DataFrame, before: pd.Series[Any]) -> dict[str, Any]:

@@ -183,6 +183,18 @@ def outside(view: View) -> pd.DataFrame:
     return rows[~rows["in_period"]].sort_values("date", kind="stable")[COSTS].reset_index(drop=True)
 
 
+def origins(view: View, grant: str) -> frozenset[str]:
+    """Where a grant's own row, its budget and its costs come from, as `View.origins`."""
+    rows = (
+        view.grants[view.grants["name"].eq(grant)],
+        view.budget[view.budget["grant"].eq(grant)],
+        view.network.expenses[view.network.expenses["grant"].eq(grant)],
+    )
+    return frozenset(
+        origin for part in rows for origin in part["origin"].astype("object").fillna("").unique()
+    )
+
+
 def costs(view: View) -> pd.DataFrame:
     """The selected costs, latest first.
 

@@ -115,13 +115,17 @@ class View:
         """Where the rows of these tables (default: all) come from, such as {"gepubliceerd"}.
 
         The selected rows, or with `whole` the network's, for figures that no filter moves. A row without a
-        Herkomst, a partner's own statement, adds nothing.
+        Herkomst is a partner's own statement: it adds "".
         """
         rows = self.network if whole else self.selected
         frames = {name: getattr(self if name in STANDING else rows, name) for name in TABLES}
         frames["unheld"] = rows.unheld
         wanted = {*(tables or frames), *(["unheld"] if "activities" in tables else [])}
-        return frozenset(origin for name in wanted for origin in frames[name]["origin"].dropna().unique())
+        return frozenset(
+            origin
+            for name in wanted
+            for origin in frames[name]["origin"].astype("object").fillna("").unique()
+        )
 
 
 @lru_cache(maxsize=2)

@@ -13,30 +13,31 @@ from pages.words import count, euro, euro_cents, listed, share
 
 STATUSES = ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet")
 LISTING = {
-    "Nummer": "number",
+    "Nr.": "number",
     "Actie": "action",
     "Status": "status",
-    "Beleidslijn": "policy_line",
-    "Beleidsdomeinen": "domains",
-    "Betrokkenen": "involved",
     "Budget": ("budget", euro_cents),
+    "Beleidslijn": "policy_line",
+    "Domeinen": "domains",
+    "Betrokkenen": "involved",
     "Herkomst": "origin",
 }
 BUDGET = {
-    "Nummer": "number",
-    "Bevoegdheid": "competence",
+    "Nr.": "number",
     "Begunstigde": "beneficiary",
     "Bedrag": ("amount", euro_cents),
+    "Telt mee": "shown",
     "Soort": "kind",
+    "Bevoegdheid": "competence",
     "Herhaling van": "repeats",
     "Periode": "period",
-    "Telt mee": "shown",
+    "Herkomst": "origin",
 }
 
 
 def actions(view: View) -> None:
     """The page of the action plan; it is the network's, whatever the filters."""
-    title("Acties", view, "actions", "action_budget")
+    title("Acties", view.origins("actions", "action_budget"))
     totals, by_status = figures.totals(view), figures.by_status(view)
     if not totals.count:
         empty("Er zijn nog geen acties ingevuld.", "De coördinator vult het tabblad Acties in.")

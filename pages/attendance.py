@@ -11,6 +11,7 @@ import charts
 from metrics import attendance as figures
 from metrics.view import View
 from pages.parts import (
+    EXAMPLE,
     bar_card,
     card,
     chart_card,
@@ -23,6 +24,7 @@ from pages.parts import (
 )
 from pages.words import count, day, decimal, month, plural, share, yes_no
 
+SOURCES = (EXAMPLE, "gepubliceerd", "eigen opgave")
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
 CARDS = (
     ("Deelnemers per type", "Type", figures.by_kind, "attended"),
@@ -36,14 +38,13 @@ LISTING = {
     "Wanneer": "when",
     "Titel": "title",
     "Type": "kind",
-    "Herkomst": "origin",
+    "Aanwezig": ("attended", count),
     "Provincie": "province",
     "Doelgroep": "audience",
-    "Aanwezig": ("attended", count),
-    "Status": "status",
     "Gemeld door": "reported_by",
+    "Status": "status",
+    "Herkomst": "origin",
 }
-
 
 ALSO = {
     "Van": "start",
@@ -65,7 +66,7 @@ ALSO = {
 
 def attendance(view: View) -> None:
     """The page of all activities."""
-    title("Activiteiten", view, "activities")
+    title("Activiteiten", view.origins("activities"))
     listing = figures.listing(view)
     if listing.empty:
         nothing_selected("activiteiten")
@@ -100,16 +101,32 @@ def month_card(view: View) -> None:
     top = known.loc[known["attended"].idxmax()]
     people = plural(int(top["attended"]), "deelnemer", "deelnemers")
     sentence = f"Drukste maand: {month(top['month'])}, met {people}."
-    drawn = pd.DataFrame({"maand": frame["month"].dt.strftime("%Y-%m-%d"), "aantal": frame["attended"]})
-    chart = charts.months(drawn, value="aantal", counted="Deelnemers")
+    chart = _months_by_origin(view) or charts.months(_drawn(frame), value="aantal", counted="Deelnemers")
     columns = {"Maand": ("month", month), "Activiteiten": ("count", count), "Deelnemers": ("attended", count)}
     chart_card("Deelnemers per maand", sentence, chart, frame, columns)
+
+
+def _months_by_origin(view: View) -> charts.Spec | None:
+    """The months with what is fictional in a colour of its own, where the selection holds other rows too."""
+    frame = figures.monthly_by_origin(view)
+    sources = frame["origin"].replace({"afgeleid": "gepubliceerd", "onbekend": "eigen opgave"})
+    split = [source for source in SOURCES if source in set(sources)]
+    if EXAMPLE not in split or len(split) == 1:
+        return None
+    drawn = _drawn(frame).assign(soort=sources)
+    return charts.months(drawn, value="aantal", counted="Deelnemers", split=split)
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"maand": frame["month"].dt.strftime("%Y-%m-%d"), "aantal": frame["attended"]})
 
 
 def _when(start: date, end: date, precision: str) -> str:
     if start == end:
         return day(start)
-    return month(start) if precision == "maand" else f"{day(start)} tot {day(end)}"
+    if precision == "maand":
+        return month(start)
+    return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
 
 
 def _key_figures(totals: figures.Totals) -> None:

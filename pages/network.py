@@ -17,7 +17,8 @@ MEMBERS = {
     "Expertise": "expertise",
     "Activiteiten": ("activities", count),
     "Deelnemers": ("attended", count),
-    "Doorverwijzingen": ("referrals", count),
+    "Vragen": ("referrals", count),
+    "Herkomst": "origin",
 }
 ALSO = {
     "Afkorting": "abbreviation",
@@ -39,7 +40,7 @@ TOGETHER = {"Partner": "partner", "Andere partner": "other", "Activiteiten": ("c
 
 def partners(view: View) -> None:
     """The page of the network."""
-    title("Partners", view, "partners", "activities", "referrals")
+    title("Partners", view.origins("partners", "activities", "referrals"))
     members, expertise = figures.members(view), figures.expertise(view)
     if members.empty:
         empty("Er zijn nog geen partners ingevuld.", "De coördinator vult het tabblad Partners in.")

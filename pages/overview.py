@@ -9,33 +9,48 @@ from metrics.view import View
 from pages.attendance import kind_card, month_card
 from pages.parts import card, key_figure, key_figures, title, unknown_note
 from pages.referrals import topic_card
-from pages.spend import burn_card, current_grant
+from pages.spend import burn_card, current_grant, outlook
 from pages.targets import target_card
 from pages.words import count, euro, long_day, plural, share
+
+SELECTED = ("activities", "reach", "referrals")
 
 
 def overview(view: View) -> None:
     """The page of one look."""
-    title("Overzicht", view)
     grant = current_grant(spend.grants(view), view)
+    title("Overzicht", view.origins(*SELECTED) | (spend.origins(view, grant.name) if grant else frozenset()))
     with key_figures():
         _activities(attendance.totals(view))
         _questions(referrals.totals(view), view)
         _money(grant)
-    with st.grid(2, min_column_width=300):
+    with st.grid(2, min_column_width=300) as grid:
         burn_card(view, grant)
         target_card(view, targets.targets(view), grant)
+        outlook_card(grant)
         attention_card(view, grant)
         kind_card(view)
         month_card(view)
-        topic_card(view)
+        with grid.cell(column_span="all"):
+            topic_card(view)
+
+
+def outlook_card(grant: spend.Grant | None) -> None:
+    """Where the spending ends, what that rests on, and how the grant is settled."""
+    if grant is None:
+        card("Vooruitzicht", "Er is nog geen subsidie ingevuld.")
+        return
+    with card("Vooruitzicht", outlook(grant)):
+        st.text(grant.forecast.basis)
+        st.text(
+            f"Voorschot: {euro(grant.advance)}. Saldo na controle: {euro(grant.balance)}. "
+            f"Verslag tegen {long_day(grant.report_due)}."
+        )
 
 
 def attention_card(view: View, grant: spend.Grant | None) -> None:
     """What somebody has to do something about, each in a sentence."""
     asked = [warning.message for warning in grant.warnings] if grant else []
-    if grant and grant.report_due and grant.report_due >= view.as_of:
-        asked.append(f"Het verslag over {grant.name} moet klaar zijn tegen {long_day(grant.report_due)}.")
     if view.omitted:
         asked.append(f"{plural(view.omitted, 'rij telt', 'rijen tellen')} niet mee: zie de pagina Gegevens.")
     with card("Wat vraagt aandacht", f"{plural(len(asked), 'punt', 'punten')} op {long_day(view.as_of)}."):

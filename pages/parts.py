@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import altair as alt
+from collections.abc import Collection
+from typing import Literal, TypeAlias
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import charts
 from metrics.view import View
-from pages.tables import Columns, csv_bytes, table_html
+from pages.tables import Columns, Form, csv_bytes, table_html
 from pages.words import count, listed, plural
 
 EXAMPLE = "voorbeeld"
+PUBLISHED = frozenset({"gepubliceerd", "afgeleid"})
+BadgeColour: TypeAlias = Literal["blue", "orange"]
 NOT_KNOWN = "onbekend"
 MOST_BARS = 10
 MOST_TALL_BARS = 7
@@ -20,16 +24,24 @@ MOST_TALL_BARS = 7
 PAGE_ROWS = 20
 
 
-def title(name: str, view: View, *tables: str) -> None:
-    """The page's title, with a word beside it where what follows holds fictional rows of these tables."""
+def title(name: str, origins: Collection[str] = ()) -> None:
+    """The page's title, with a badge beside it that says where the rows that are shown come from."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="titel"):
         st.title(name, anchor=False, width="content")
-        if EXAMPLE in view.origins(*tables):
-            st.badge(
-                "bevat voorbeeldgegevens",
-                color="orange",
-                help="Een deel van deze cijfers komt uit fictieve rijen.",
-            )
+        if badge := _badge(set(origins)):
+            words, colour, explained = badge
+            st.badge(words, color=colour, help=explained)
+
+
+def _badge(origins: set[str]) -> tuple[str, BadgeColour, str] | None:
+    """The badge of a page whose rows have these origins; a partner's own statement ("") needs none."""
+    if EXAMPLE in origins and origins & PUBLISHED:
+        return "gepubliceerd en voorbeeld", "orange", "Deels gepubliceerde cijfers, deels fictieve rijen."
+    if EXAMPLE in origins:
+        return "bevat voorbeeldgegevens", "orange", "Een deel van deze cijfers komt uit fictieve rijen."
+    if origins and origins <= PUBLISHED:
+        return "gepubliceerde gegevens", "blue", "Al deze cijfers komen uit gepubliceerde bronnen."
+    return None
 
 
 def key_figures(number: int = 4) -> DeltaGenerator:
@@ -60,12 +72,10 @@ def card(name: str, sentence: str) -> DeltaGenerator:
     return box
 
 
-def chart_card(
-    name: str, sentence: str, chart: alt.Chart | alt.LayerChart, frame: pd.DataFrame, columns: Columns
-) -> None:
+def chart_card(name: str, sentence: str, chart: charts.Spec, frame: pd.DataFrame, columns: Columns) -> None:
     """A chart under its sentence, with the same figures as a table one click away."""
     with card(name, sentence):
-        st.altair_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
+        st.vega_lite_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
         # Sent only once it is opened: tables that nobody reads were a sixth of every click.
         drawer = st.expander("Tabel", type="compact", key=f"tabel-{name}", on_change="rerun")
         if drawer.open:
@@ -74,14 +84,21 @@ def chart_card(
 
 
 def bar_card(
-    name: str, frame: pd.DataFrame, columns: Columns, *, counted: str, value: str = "count", key: str = "key"
+    name: str,
+    frame: pd.DataFrame,
+    columns: Columns,
+    *,
+    counted: str,
+    value: str = "count",
+    key: str = "key",
+    form: Form = count,
 ) -> None:
     """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all."""
-    drawn = _bars(frame, key, value)
+    drawn = _bars(frame, key, value, form)
     if drawn.empty:
         card(name, "Hier is in deze selectie niets over bekend.")
         return
-    chart = charts.bars(drawn, name="naam", value="aantal", counted=counted)
+    chart = charts.bars(drawn, name="naam", value="aantal")
     chart_card(name, leading(drawn, counted), chart, frame, columns)
 
 
@@ -119,6 +136,14 @@ def paged_table(
         table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)
 
 
+def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
+    """A long table that is sent only once it is opened, see `paged_table`."""
+    drawer = st.expander(name, key=f"lade-{file}", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            paged_table(name, frame, columns, file=file, view=view)
+
+
 def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
     """A button that downloads the whole table as CSV; the name holds the period and the data's date."""
     asked = view.selection
@@ -134,7 +159,7 @@ def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) ->
     )
 
 
-def _bars(frame: pd.DataFrame, key: str, value: str) -> pd.DataFrame:
+def _bars(frame: pd.DataFrame, key: str, value: str, form: Form) -> pd.DataFrame:
     """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last."""
     known = frame[frame[value].notna() & (frame[value] > 0)]
     drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})
@@ -142,7 +167,7 @@ def _bars(frame: pd.DataFrame, key: str, value: str) -> pd.DataFrame:
     drawn = drawn.sort_values(["weet", "aantal"], ascending=[True, False], kind="stable").drop(columns="weet")
     tall = drawn["naam"].str.len().max() > charts.NARROW_NAME
     drawn = drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
-    return drawn.assign(opschrift=[count(number) for number in drawn["aantal"]])
+    return drawn.assign(opschrift=[form(number) for number in drawn["aantal"]])
 
 
 def empty(sentence: str, step: str) -> None:

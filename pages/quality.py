@@ -33,7 +33,7 @@ ALSO = {"Tabblad": "tab", "Rij": ("row", count), "Kolom": "header", "Code": "cod
 
 def quality(view: View) -> None:
     """The page of what was read."""
-    title("Gegevens", view)
+    title("Gegevens", view.origins(whole=True))
     if view.tabs.empty:
         empty(
             "Er is geen enkel tabblad gelezen.",

@@ -8,8 +8,16 @@ import streamlit as st
 import charts
 from metrics import reach as figures
 from metrics.view import View
-from pages.parts import chart_card, key_figure, key_figures, nothing_selected, paged_table, title
-from pages.words import capital, count, month, share
+from pages.parts import (
+    chart_card,
+    folded_table,
+    key_figure,
+    key_figures,
+    nothing_selected,
+    paged_table,
+    title,
+)
+from pages.words import capital, count, growth, listed, month, months_missing
 
 CARDS = 4
 FIRST = (
@@ -27,14 +35,15 @@ RULES = {
 COLUMNS = {
     "Kanaal": "channel",
     "Indicator": "indicator",
-    "Telt als": "rule",
-    "Laatste maand": ("month", month),
     "Waarde": ("value", count),
+    "Maand": ("month", month),
+    "Een jaar eerder": ("year_before", count),
+    "Groei in een jaar": ("growth_year", growth),
+    "Sinds eerste maand": ("growth", growth),
     "Hele periode": ("total", count),
-    "Sinds eerste maand": ("growth", share),
-    "Jaar eerder": ("year_before", count),
-    "Sinds jaar eerder": ("growth_year", share),
-    "Ontbrekende maanden": ("missing", count),
+    "Telt als": "rule",
+    "Zonder cijfer": ("missing", months_missing),
+    "Herkomst": "origin",
 }
 SERIES = {
     "Kanaal": "channel",
@@ -46,7 +55,7 @@ SERIES = {
 
 def reach(view: View) -> None:
     """The page of every channel."""
-    title("Bereik", view, "reach")
+    title("Bereik", view.origins("reach"))
     summary, series = figures.summary(view), figures.series(view)
     if summary.empty:
         nothing_selected("bereikcijfers")
@@ -59,9 +68,10 @@ def reach(view: View) -> None:
         for at, indicator in enumerate(indicators):
             alone = len(indicators) % 2 == 1 and at == len(indicators) - 1
             with grid.cell(column_span="all" if alone else 1):
-                _indicator(indicator, series[series["indicator"] == indicator])
-    paged_table("Alle kanalen", summary, COLUMNS, file="bereik", view=view)
-    paged_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+                _indicator(indicator, series[series["indicator"] == indicator], summary)
+    stated = summary.merge(figures.origins(view), on=["channel", "indicator"], how="left")
+    paged_table("Alle kanalen", stated, COLUMNS, file="bereik", view=view)
+    folded_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
 
 
 def _ordered(summary: pd.DataFrame) -> pd.DataFrame:
@@ -77,13 +87,13 @@ def _channel(row: pd.Series) -> None:
     key_figure(
         f"{capital(str(row['channel']))}: {row['indicator']}",
         count(row["value"]),
-        ("+" if known and grown > 0 else "") + share(grown) if known else month(row["month"]),
+        growth(grown) if known else month(row["month"]),
         "in een jaar" if known else "",
         f"Stand van {month(row['month'])}. {RULES.get(str(row['rule']), '')}",
     )
 
 
-def _indicator(indicator: str, frame: pd.DataFrame) -> None:
+def _indicator(indicator: str, frame: pd.DataFrame, summary: pd.DataFrame) -> None:
     channels = [str(channel) for channel in frame["channel"].unique()][: len(charts.COLOURS)]
     shown = frame[frame["channel"].isin(channels)]
     drawn = pd.DataFrame(
@@ -94,8 +104,9 @@ def _indicator(indicator: str, frame: pd.DataFrame) -> None:
             "opschrift": shown["channel"].astype("str").where(~shown["channel"].duplicated(keep="last"), ""),
         }
     )
-    top = frame.loc[frame["value"].idxmax()]
-    sentence = f"Hoogste maand: {month(top['month'])}, {count(top['value'])} ({top['channel']})."
+    if len(channels) == 1:
+        drawn = drawn[["maand", "waarde"]]
+    sentence = _grown(summary[summary["indicator"] == indicator])
     name = f"{capital(indicator)} per maand"
     chart_card(
         name,
@@ -104,3 +115,18 @@ def _indicator(indicator: str, frame: pd.DataFrame) -> None:
         shown,
         SERIES,
     )
+
+
+def _grown(rows: pd.DataFrame) -> str:
+    """Where each channel stands, against its first month and the same month a year before."""
+    if len(rows) > 1:
+        stands = [
+            f"{row.channel} {count(row.value)}"
+            + (f" ({growth(row.growth)})" if not pd.isna(row.growth) else "")
+            for row in rows.itertuples(index=False)
+        ]
+        return f"{capital(month(rows['month'].max()))}, met groei sinds de eerste maand: {listed(stands)}."
+    (row,) = rows.itertuples(index=False)
+    pairs = ((row.growth, f"sinds {month(row.first_month)}"), (row.growth_year, "in een jaar"))
+    against = [f"{growth(part)} {since}" for part, since in pairs if not pd.isna(part)]
+    return f"{', '.join([f'{capital(month(row.month))}: {count(row.value)}', *against])}."

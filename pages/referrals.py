@@ -8,7 +8,8 @@ import streamlit as st
 import charts
 from metrics import referrals as figures
 from metrics.view import View
-from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
+from pages.parts import bar_card, card, chart_card, key_figure, key_figures, nothing_selected, title
+from pages.tables import heat_html
 from pages.words import count, decimal, plural, share
 
 QUARTERS = "Vragen per kwartaal"
@@ -24,18 +25,20 @@ CARDS = (
 
 def referrals(view: View) -> None:
     """The page of all questions; nothing on it points at a single one."""
-    title("Doorverwijzingen", view, "referrals")
+    title("Doorverwijzingen", view.origins("referrals"))
     totals = figures.totals(view)
     if not totals.count:
         nothing_selected("vragen")
         return
     with key_figures():
         _key_figures(totals)
-    with st.grid(2, min_column_width=300):
+    with st.grid(2, min_column_width=300) as grid:
         topic_card(view)
         for name, head, by in CARDS:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
         quarter_card(figures.by_quarter(view))
+        with grid.cell(column_span="all"):
+            asked_card(view)
 
 
 def topic_card(view: View) -> None:
@@ -50,8 +53,23 @@ def quarter_card(frame: pd.DataFrame) -> None:
     drawn = pd.DataFrame({"kwartaal": frame["key"], "aantal": frame["count"], "opschrift": said})
     top = drawn.loc[drawn["aantal"].idxmax()]
     sentence = f"Drukste kwartaal: {top['kwartaal']}, met {plural(int(top['aantal']), 'vraag', 'vragen')}."
-    chart = charts.standing(drawn, name="kwartaal", value="aantal", counted="vragen")
+    chart = charts.standing(drawn, name="kwartaal", value="aantal")
     chart_card(QUARTERS, sentence, chart, frame, {"Kwartaal": "key", "Vragen": ("count", count)})
+
+
+def asked_card(view: View) -> None:
+    """Which topics each kind of requester asks about, as a table in which more is darker."""
+    pairs = figures.topic_by_requester(view)
+    if pairs.empty:
+        return
+    top = pairs.loc[pairs["count"].idxmax()]
+    asked = plural(int(top["count"]), "vraag", "vragen")
+    with card(
+        "Wie vraagt wat", f"Vaakst: {top['requester']} over {top['topic']}, {asked}. Donkerder is meer."
+    ):
+        topics, requesters = figures.by_topic(view)["key"], figures.by_requester(view)["key"]
+        grid = pairs.pivot_table(index="topic", columns="requester", values="count", aggfunc="sum")
+        st.html(heat_html("Wie vraagt wat", grid.reindex(topics)[list(requesters)], "Onderwerp"))
 
 
 def _key_figures(totals: figures.ReferralTotals) -> None:

@@ -11,8 +11,8 @@ import charts
 from metrics import spend as figures
 from metrics.spend import Grant, Line
 from metrics.view import View
-from pages.parts import card, chart_card, empty, key_figure, key_figures, paged_table, table, title
-from pages.words import day, euro, euro_cents, listed, long_day, month, share
+from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, table, title
+from pages.words import count, day, euro, euro_cents, listed, long_day, month, share
 
 LINES = {
     "Post": "line",
@@ -27,24 +27,29 @@ MONTHS = {
     "Samen": ("cumulative", euro_cents),
     "Gelijkmatig": ("straight_line", euro_cents),
 }
+ADDED = {
+    "Kosten": ("count", count),
+    "Besteed": ("spent", euro),
+    "Vastgelegd": ("committed", euro),
+    "Buiten periode": ("outside", euro),
+}
 COSTS = {
     "Datum": ("date", day),
-    "Partner": "partner",
-    "Post": "budget_line",
-    "Omschrijving": "description",
-    "Bewijsstuk": "voucher",
     "Bedrag": ("amount", euro_cents),
-    "Subsidie": "grant",
+    "Omschrijving": "description",
+    "Post": "budget_line",
+    "Partner": "partner",
+    "Bewijsstuk": "voucher",
     "Status": "status",
+    "Subsidie": "grant",
     "Herkomst": "origin",
 }
 
 
 def spend(view: View) -> None:
     """The page of the money."""
-    title("Subsidie", view, "grants", "expenses", "budget")
-    all_grants = figures.grants(view)
-    grant = current_grant(all_grants, view)
+    grant = current_grant(figures.grants(view), view)
+    title("Subsidie", figures.origins(view, grant.name) | view.origins("expenses") if grant else ())
     if grant is None:
         empty("Er is nog geen subsidie ingevuld.", "De coördinator vult het tabblad Subsidies in.")
         return
@@ -56,6 +61,8 @@ def spend(view: View) -> None:
         line_card(grant)
         facts_card(grant)
         forecast_card(grant)
+        year_card(view)
+        partner_card(view)
     outside = figures.outside(view)
     if not outside.empty:
         paged_table(
@@ -105,7 +112,7 @@ def line_card(grant: Grant) -> None:
         {
             "post": [line.line for line in shown],
             "aandeel": [_line_share(line) for line in shown],
-            "opschrift": [f"{euro(line.spent)} van {euro(line.budget)}" for line in shown],
+            "opschrift": [_line_words(line) for line in shown],
             "nadruk": [line.remaining is not None and line.remaining < 0 for line in shown],
         }
     )
@@ -113,9 +120,7 @@ def line_card(grant: Grant) -> None:
     sentence = (
         f"Meer besteed dan begroot: {listed(over)}." if over else "Geen enkele post zit over zijn begroting."
     )
-    chart_card(
-        "Besteed per post", sentence, charts.progress(drawn, name="post", counted="Stand"), frame, LINES
-    )
+    chart_card("Besteed per post", sentence, charts.progress(drawn, name="post"), frame, LINES)
 
 
 def facts_card(grant: Grant) -> None:
@@ -140,12 +145,47 @@ def facts_card(grant: Grant) -> None:
 
 def forecast_card(grant: Grant) -> None:
     """Where the spending ends when it goes on as it does, and what to look at."""
-    ahead = grant.forecast
-    span = f", tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low != ahead.high else ""
-    with card("Vooruitzicht", f"Besteed op {long_day(grant.end)}: {euro(ahead.end)}{span}."):
-        st.text(ahead.basis)
+    with card("Vooruitzicht", outlook(grant)):
+        st.text(grant.forecast.basis)
         for warning in grant.warnings:
             st.text(f"• {warning.message}")
+
+
+def outlook(grant: Grant) -> str:
+    """What will have been spent at the grant's end, with its range while that is still to come."""
+    ahead = grant.forecast
+    if ahead.end is None:
+        return f"Besteed op {long_day(grant.end)}: nog niet te zeggen."
+    span = f", tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low != ahead.high else ""
+    word = "Raming" if span else "Besteed"
+    over = (
+        f" Dat is {euro(ahead.end - grant.amount)} meer dan de subsidie." if ahead.end > grant.amount else ""
+    )
+    return f"{word} op {long_day(grant.end)}: {euro(ahead.end)}{span}.{over}"
+
+
+def year_card(view: View) -> None:
+    """The selected costs of each calendar year."""
+    frame = figures.selected_by_year(view)
+    if frame.empty:
+        card("Kosten per kalenderjaar", "Er zijn geen kosten in deze selectie.")
+        return
+    spent, committed = int(frame["spent"].sum()), int(frame["committed"].sum())
+    sentence = f"In deze selectie {euro(spent)} besteed en {euro(committed)} vastgelegd."
+    with card("Kosten per kalenderjaar", sentence):
+        table("Kosten per kalenderjaar", frame, {"Jaar": "key", **ADDED})
+
+
+def partner_card(view: View) -> None:
+    """What each partner spent in the selection."""
+    frame = figures.selected_by_partner(view)
+    columns = {"Partner": "key", **ADDED}
+    bar_card("Besteed per partner", frame, columns, counted="besteed", value="spent", form=euro)
+
+
+def _line_words(line: Line) -> str:
+    against = ", begroting niet bekend" if line.budget is None else f" van {euro(line.budget)}"
+    return f"{euro(line.spent)}{against}"
 
 
 def _line_share(line: Line) -> float | None:

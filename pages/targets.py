@@ -32,9 +32,7 @@ def target_card(view: View, targets: Sequence[Target], grant: Grant | None) -> N
         }
     )
     sentence = _sentence(own)
-    chart_card(
-        "Doelstellingen", sentence, charts.progress(frame, name="doel", counted="Stand"), _rows(own), COLUMNS
-    )
+    chart_card("Doelstellingen", sentence, charts.progress(frame, name="doel"), _rows(own), COLUMNS)
 
 
 COLUMNS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -16,10 +17,11 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def euro(cents: int | None) -> str:
-    """Whole euros: 24860000 cents is `€ 248.600`."""
+    """Whole euros, half a euro away from zero: 316050 cents is `€ 3.161`."""
     if cents is None:
         return UNKNOWN
-    return _with_minus(format_currency(cents / 100, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False))
+    whole = (Decimal(cents) / 100).quantize(Decimal(1), ROUND_HALF_UP) + 0
+    return _with_minus(format_currency(whole, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False))
 
 
 def euro_cents(cents: int | None) -> str:
@@ -44,6 +46,16 @@ def share(part: float | None) -> str:
     if part is None:
         return UNKNOWN
     return _with_minus(format_decimal(part * 100, "#,##0.#", locale=LOCALE)) + "\N{NO-BREAK SPACE}%"
+
+
+def growth(part: float | None) -> str:
+    """A change as a percentage with its sign: 0.231 is `+23,1 %`."""
+    return ("+" if part is not None and part > 0 else "") + share(part)
+
+
+def months_missing(number: int) -> str:
+    """A count of months, a dash where there are none: `2 maanden`."""
+    return plural(number, "maand", "maanden") if number else "-"
 
 
 def day(on: date | None) -> str:

@@ -12,7 +12,11 @@ from pages import words
 
 CASES = [
     (words.euro, 24860000, "€ 248.600"),
-    (words.euro, -123450, "−€ 1.234"),
+    (words.euro, 316050, "€ 3.161"),
+    (words.euro, 316150, "€ 3.162"),
+    (words.euro, 316049, "€ 3.160"),
+    (words.euro, -123450, "−€ 1.235"),
+    (words.euro, -49, "€ 0"),
     (words.euro, None, "niet bekend"),
     (words.euro_cents, 9749210, "€ 97.492,10"),
     (words.count, 12512, "12.512"),

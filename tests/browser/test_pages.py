@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 import loading
@@ -35,7 +34,6 @@ CHARTS = {
 MARKS = "svg.marks .mark-rect path, svg.marks .mark-line path, svg.marks .mark-area path"
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1280, "height": 720}
-ENGLISH = "Download|Loading|Search|Show data|Fullscreen|Choose|Select|Help for|Next page|Remove|View"
 
 
 @pytest.fixture(scope="session")
@@ -137,86 +135,6 @@ def test_the_filters_can_be_cleared(show: Show) -> None:
     page.get_by_role("button", name="Filters (2)").click()
     page.get_by_text("Wissen", exact=True).click()
     page.wait_for_url(lambda url: "provincie" not in url and "soort" not in url)
-
-
-@pytest.mark.parametrize("path", CHARTS)
-def test_a_phone_never_scrolls_sideways(show: Show, page: Page, path: str) -> None:
-    page.set_viewport_size(PHONE)
-    show(path)
-    widths = (
-        "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-    )
-    assert page.evaluate(widths) == [PHONE["width"]] * 2
-
-
-@pytest.mark.parametrize("size", [PROJECTOR, PHONE], ids=["projector", "phone"])
-@pytest.mark.parametrize("path", CHARTS)
-def test_everybody_can_use_a_page(show: Show, page: Page, path: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)
-    show(path)
-    assert violations(page) == []
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_text("Doelgroep", exact=True).wait_for()
-    assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    page.wait_for_timeout(500)
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("path", CHARTS)
-def test_a_page_speaks_dutch_and_to_our_host_alone(show: Show, page: Page, dashboard: str, path: str) -> None:
-    outside: list[str] = []
-    page.on("request", lambda asked: outside.append(asked.url) if is_outside(asked.url, dashboard) else None)
-    show(path)
-    page.wait_for_timeout(300)
-    assert outside == []
-    assert page.locator("html").get_attribute("lang") == "nl-BE"
-    labels = page.locator("[aria-label]:visible").evaluate_all("all => all.map(one => one.ariaLabel)")
-    assert [label for label in labels if label and label.split()[0] in ENGLISH.split("|")] == []
-
-
-def is_outside(url: str, dashboard: str) -> bool:
-    return not url.startswith((dashboard, "data:", "blob:", dashboard.replace("http", "ws")))
-
-
-@pytest.mark.parametrize(
-    ("path", "heading"),
-    [
-        ("/overzicht", "Overzicht"),
-        ("/activiteiten", "Activiteiten"),
-        ("/bereik", "Bereik"),
-        ("/doorverwijzingen", "Doorverwijzingen"),
-        ("/subsidie", "Subsidie"),
-        ("/acties", "Acties"),
-        ("/partners", "Partners"),
-        ("/gegevens", "Gegevens"),
-        ("/over", "Over dit dashboard"),
-    ],
-)
-def test_a_page_is_whole_when_it_is_the_first_one_asked(page: Page, path: str, heading: str) -> None:
-    with serving() as address:
-        page.goto(address + path)
-        wait_until_drawn(page)
-        page.get_by_role("heading", name=heading, exact=True).wait_for()
-        page.get_by_role("dialog").wait_for(state="detached")
-        page.get_by_role("button", name="Filters").click()
-
-
-def test_a_file_of_pages_does_nothing_when_it_is_asked_for_itself(page: Page) -> None:
-    with serving() as address:
-        page.goto(f"{address}/referrals")
-        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        page.wait_for_timeout(1500)
-        assert page.locator("h1, table, [data-testid=stMetric], [data-testid=stVegaLiteChart]").count() == 0
-
-
-def test_an_address_that_is_none_is_told_in_dutch(show: Show) -> None:
-    page = show("/onzin")
-    page.get_by_role("heading", name="Deze pagina bestaat niet").wait_for()
-    assert page.locator("h1").all_inner_texts() == ["Overzicht"]
 
 
 def test_an_empty_folder_says_what_to_do(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:

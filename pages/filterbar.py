@@ -10,6 +10,7 @@ from metrics.choices import Choices, Period
 from metrics.view import Selection
 from pages import address
 from pages.address import EARLIEST, LATEST
+from pages.words import escaped
 
 WHOLE_GRANT = "Hele subsidie"
 QUARTER = "Kwartaal"
@@ -110,7 +111,7 @@ def _inside(choices: Choices, today: date) -> tuple[Period | None, date]:
         as_of = _as_of() or today
     started = address.started_grants(choices, as_of)
     if len(started) > 1:
-        st.pills("Subsidie", list(started), required=True, key=address.GRANT)
+        st.pills("Subsidie", list(started), format_func=escaped, required=True, key=address.GRANT)
     st.button("Wissen", on_click=address.clear, args=(choices,), icon=":material/close:")
     return started.get(st.session_state.get(address.GRANT)), as_of
 

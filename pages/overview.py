@@ -11,7 +11,7 @@ from pages.parts import card, key_figure, key_figures, title, unknown_note
 from pages.referrals import topic_card
 from pages.spend import burn_card, current_grant, outlook
 from pages.targets import target_card
-from pages.words import count, euro, long_day, plural, share
+from pages.words import count, escaped, euro, long_day, plural, share
 
 SELECTED = ("activities", "reach", "referrals")
 
@@ -94,5 +94,5 @@ def _money(grant: spend.Grant | None) -> None:
         share(grant.share_spent) if grant else "",
         f"van {euro(grant.amount)}" if grant else "",
         "Betaalde en ingediende kosten binnen de periode van de subsidie, van het hele netwerk."
-        + (f" Subsidie: {grant.name}." if grant else ""),
+        + (f" Subsidie: {escaped(grant.name)}." if grant else ""),
     )

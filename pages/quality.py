@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.figures import figures
 from metrics.view import View
 from pages.parts import empty, key_figure, key_figures, paged_table, title
-from pages.words import count, share
+from pages.words import count, escaped, share
 
 SEVERITIES = {"fout": "error", "waarschuwing": "warning", "ter info": "info"}
 ROWS = {
@@ -68,6 +68,7 @@ def _filtered(issues: pd.DataFrame) -> pd.DataFrame:
         tabs = st.pills(
             "Tabblad",
             sorted(set(issues["tab"].dropna())),
+            format_func=escaped,
             selection_mode="multi",
             key="tabblad",
             bind="query-params",

@@ -67,9 +67,7 @@ def asked_card(view: View) -> None:
     with card(
         "Wie vraagt wat", f"Vaakst: {top['requester']} over {top['topic']}, {asked}. Donkerder is meer."
     ):
-        topics, requesters = figures.by_topic(view)["key"], figures.by_requester(view)["key"]
-        grid = pairs.pivot_table(index="topic", columns="requester", values="count", aggfunc="sum")
-        st.html(heat_html("Wie vraagt wat", grid.reindex(topics)[list(requesters)], "Onderwerp"))
+        st.html(heat_html("Wie vraagt wat", figures.topic_grid(view), "Onderwerp"))
 
 
 def _key_figures(totals: figures.ReferralTotals) -> None:

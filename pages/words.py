@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -97,6 +98,11 @@ def listed(names: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest left alone."""
     return text[:1].upper() + text[1:]
+
+
+def escaped(text: str) -> str:
+    """A text that a partner typed, for a label or a tooltip of Streamlit, which would read it as markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+!<>~$|:-])", r"\\\1", text)
 
 
 def _with_minus(text: str) -> str:

@@ -28,7 +28,7 @@ def test_everybody_can_use_a_page(show: Show, page: Page, path: str, size: dict[
     show(path)
     assert violations(page) == []
     page.get_by_role("button", name="Filters").click()
-    page.get_by_text("Doelgroep", exact=True).wait_for()
+    page.get_by_test_id("stPopoverBody").get_by_text("Doelgroep", exact=True).wait_for()
     assert violations(page) == []
 
 

@@ -82,7 +82,7 @@ def test_counts_origins_and_omitted_rows() -> None:
     assert (seen.activity_count, seen.activity_total, seen.omitted) == (0, 1, 3)
     assert seen.origins() == {"voorbeeld", ""}
     assert seen.origins("activities", whole=True) == {"gepubliceerd"}
-    assert view(**TABLES).origins("activities", "grants") == {"gepubliceerd"}
+    assert view(**TABLES).origins("activities", "grants") == {"gepubliceerd", ""}
 
 
 def test_issues_and_tabs_are_of_the_partners_chosen() -> None:

@@ -34,6 +34,7 @@ CASES = [
     (words.listed, ["a", "b", "c"], "a, b en c"),
     (words.listed, ["a"], "a"),
     (words.listed, [], ""),
+    (words.escaped, "WZ ![x](http://a) $y$ :red[z]", r"WZ \!\[x\]\(http\://a\) \$y\$ \:red\[z\]"),
     (words.yes_no, True, "ja"),
     (words.yes_no, None, "niet bekend"),
 ]

@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     _tab(book, "Activiteiten", ["Datum", "Titel", "Type", "Aanwezig", EVIL[1]], rows)
     costs = [["5/5/2026", EVIL[0], text, 10] for text in EVIL]
     _tab(book, "Uitgaven", ["Datum", "Post", "Omschrijving", "Bedrag"], costs)
-    _tab(book, "$x$ **vet** :red", ["niets"], [])
+    _tab(book, "$x$ __vet__ red", ["niets"], [])
     book.save(tmp_path / "p.xlsx")
     return tmp_path
 

@@ -39,7 +39,9 @@ ROOMS = {
         ours=names("schemas"),
         others=names("pydantic", "pydantic_core", "pydantic_settings", "babel", "rapidfuzz"),
         also={
-            "sheets/google.py": names("gspread", "google", "requests"),
+            "sheets/google.py": names("gspread", "google", "requests", "tenacity"),
+            "sheets/google_errors.py": names("google", "requests", "urllib3"),
+            "sheets/google_line.py": names("google", "requests"),
             "sheets/files.py": READERS,
             "sheets/judge.py": READERS,
             "sheets/csv_folder.py": names("charset_normalizer"),

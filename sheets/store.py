@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from types import TracebackType
@@ -127,10 +127,14 @@ class Store:
         with reading(self._engine) as connection:
             return states(connection)
 
-    def latest(self) -> dict[str, Kept]:
-        """Where every workbook stands, with the grids of its last good reading."""
+    def latest(self, only: Collection[str] | None = None) -> dict[str, Kept]:
+        """Where every workbook stands, or `only` those named, with the grids of its last good reading."""
+        if only is not None and not only:
+            return {}
         with reading(self._engine) as connection:
-            return {name: kept(connection, found) for name, found in states(connection).items()}
+            found = states(connection)
+            wanted = found if only is None else found.keys() & set(only)
+            return {name: kept(connection, found[name]) for name in found if name in wanted}
 
     def history(self, workbook: str) -> list[Event]:
         """A workbook's readings that differed and its failures, the newest first."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from schemas.row import Row
+from schemas.tabs import model_of
 from sheets.errors import SheetError
 from sheets.grid import Grid
 from sheets.kept import Kept
@@ -54,7 +56,8 @@ class SourceBook:
     """One workbook as it is checked, whether it is a file or a Google Sheet.
 
     `key` is what the register calls it and `kept_as` what the store does; `partner` is whose it is as long
-    as no register says so. `others` are titles of tabs that exist and were not read. Where the workbook
+    as no register says so. `others` are titles of tabs that exist and were not read,
+    `was` what a tab was called by gid before somebody renamed it. Where the workbook
     could not be read, `grids` are those of its last good reading, if there is one.
     """
 
@@ -67,8 +70,14 @@ class SourceBook:
     failed: tuple[FailedTab, ...] = ()
     vanished: tuple[Vanished, ...] = ()
     others: tuple[str, ...] = ()
+    was: Mapping[int, str] = field(default_factory=dict)
     link: LinkOf = no_link
     is_online: bool = False
+
+    def model(self, grid: Grid) -> type[Row] | None:
+        """The model of a tab, by its title or by the one that it had; None for any other tab."""
+        former = None if grid.gid is None else self.was.get(grid.gid)
+        return model_of(grid.title) or (model_of(former) if former else None)
 
     def recovered(self, kept: Kept) -> SourceBook:
         """This workbook with what the store knows: the last good tabs where it fails, and what vanished."""

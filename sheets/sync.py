@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.partner import Partner
 from schemas.row import Row
-from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS, model_of
+from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS
 from sheets.books import SourceBook
 from sheets.check import check_tab
 from sheets.crosscheck import crosscheck
@@ -94,7 +94,7 @@ def check_workbooks(books: Sequence[SourceBook], *, today: date, read_at: dateti
 
 
 def _has_register(book: SourceBook) -> bool:
-    return any(model_of(grid.title) is Partner for grid in book.grids)
+    return any(book.model(grid) is Partner for grid in book.grids)
 
 
 def check_register(book: SourceBook, today: date) -> list[CheckedTab]:
@@ -102,7 +102,7 @@ def check_register(book: SourceBook, today: date) -> list[CheckedTab]:
     return [
         check_tab(grid, Partner, _place(book, book.partner, grid), today=today)
         for grid in book.grids
-        if model_of(grid.title) is Partner
+        if book.model(grid) is Partner
     ]
 
 
@@ -122,7 +122,7 @@ def _check_all(
         issues += [_unknown_tab(Place(partner, book.name), title) for title in book.others]
         for grid in book.grids:
             place = _place(book, partner, grid)
-            model = model_of(grid.title)
+            model = book.model(grid)
             if model is None or model not in known:
                 issues.append(_unknown_tab(place, grid.title))
             elif model is not Partner:

@@ -33,7 +33,7 @@ NO_SOURCE = frozenset(
 """Codes that say a source could not be read at all."""
 
 VANISHED = (
-    "{tab}: dit tabblad had {before} rijen (lezing van {since}) en heeft er nu {now}. Wat verdween, telt "
+    "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}. Wat verdween, telt "
     "niet meer mee. Zet de rijen terug (in Google: Bestand > Versiegeschiedenis; anders uit een kopie). "
     "Was het de bedoeling, dan bevestigt de coördinator het met ‘wijzij sync --settle’."
 )
@@ -91,10 +91,10 @@ def _vanished(book: SourceBook, partner: str, lost: Vanished) -> Issue:
         tab=safe(lost.tab),
         before=lost.rows_before,
         now=lost.rows_now,
-        since=moment(lost.since) if lost.since else "voordien",
+        since=moment(lost.since) if lost.since else "kort",
     )
     issue = workbook_issue(partner, book.name, "rows_vanished", message, safe(lost.tab))
-    links = (book.link(grid) for grid in book.grids if model_of(grid.title) is model_of(lost.tab))
+    links = (book.link(grid) for grid in book.grids if book.model(grid) is model_of(lost.tab))
     link = next(links, None)
     return replace(issue, link=link("A1")) if link else issue
 

@@ -13,7 +13,7 @@ from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 
 HOSTS = ("https://sheets.googleapis.com/", "https://oauth2.googleapis.com/")
-ACCOUNT = "dashboard@wij-zij.iam.gserviceaccount.example"
+ACCOUNT = "dashboard@wij-zij.iam.gserviceaccount.com"
 
 
 class Detour(HTTPAdapter):

@@ -38,7 +38,7 @@ OFF = (
     "‘APIs & Services’, ‘Enable APIs’; na enkele minuten leest het dashboard opnieuw."
 )
 REVOKED = (
-    "Google aanvaardt de sleutel van dashboard@wij-zij.iam.gserviceaccount.example niet: ze is ingetrokken "
+    "Google aanvaardt de sleutel van dashboard@wij-zij.iam.gserviceaccount.com niet: ze is ingetrokken "
     "of verwijderd. De beheerder maakt een nieuwe sleutel in Google Cloud en zet ze in de instellingen."
 )
 PASSING = (
@@ -59,7 +59,7 @@ FINAL = [
         NotShared,
         "not_shared",
         "Dit werkblad is niet gedeeld met het dashboard. "
-        "Deel het werkblad met dashboard@wij-zij.iam.gserviceaccount.example (Lezer).",
+        "Deel het werkblad met dashboard@wij-zij.iam.gserviceaccount.com (Lezer).",
     ),
     ("api_disabled", ApiDisabled, "api_disabled", OFF.format("1234567890")),
     ("api_never_used", ApiDisabled, "api_disabled", OFF.format("977449744253")),
@@ -92,7 +92,7 @@ FINAL = [
         "clock_off",
         KeyInvalid,
         "key_invalid",
-        "Google aanvaardt de sleutel van dashboard@wij-zij.iam.gserviceaccount.example niet, omdat de klok "
+        "Google aanvaardt de sleutel van dashboard@wij-zij.iam.gserviceaccount.com niet, omdat de klok "
         "van de server fout loopt. De beheerder zet de klok juist (tijdsynchronisatie aan).",
     ),
 ]

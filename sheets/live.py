@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from sheets.books import SourceBook
 from sheets.errors import NotFound
@@ -16,13 +16,14 @@ from sheets.store_errors import StoreError
 from sheets.sync import Reading, check_workbooks
 
 if TYPE_CHECKING:
-    from requests import Session
-
     from sheets.store import Store
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".csv"})
 
 Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
+Sessions: TypeAlias = Callable[[], Any]
+"""Makes the sessions that Google is asked through."""
+
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,7 @@ class Live(Protocol):
         """A reading that differs from the last, the moment at which the same was read again, or None."""
 
 
-def connect(settings: Settings, sessions: Callable[[], Session] | None = None) -> Live:
+def connect(settings: Settings, sessions: Sessions | None = None) -> Live:
     """The source that is configured; `sessions` makes what Google is asked through.
 
     Raises NotFound where something else than a Google Sheet is configured as one.

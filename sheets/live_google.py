@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-
-from requests import Session
 
 from sheets.books import SourceBook
 from sheets.errors import KeyInvalid
 from sheets.google import GoogleSource
 from sheets.google_source import GoogleBooks, Reader, Spreadsheet
 from sheets.kept import State
-from sheets.live import open_store
+from sheets.live import Sessions, open_store
 from sheets.settings import Settings
 from sheets.store import Store
 from sheets.sync import Reading, check_workbooks
@@ -35,10 +33,11 @@ class _NoKey:
         raise self._error
 
 
-def open_reader(settings: Settings, sessions: Callable[[], Session] | None = None) -> Reader:
+def open_reader(settings: Settings, sessions: Sessions | None = None) -> Reader:
     """What reads with the configured key; one that always fails where the key is none."""
     try:
-        return GoogleSource(settings.service_account(), sessions=sessions or Session)
+        key = settings.service_account()
+        return GoogleSource(key, sessions=sessions) if sessions else GoogleSource(key)
     except KeyInvalid as error:
         return _NoKey(error)
 
@@ -48,9 +47,7 @@ class LiveGoogle:
 
     first_look = 0.0
 
-    def __init__(
-        self, settings: Settings, coordinator: str, sessions: Callable[[], Session] | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, coordinator: str, sessions: Sessions | None = None) -> None:
         self._settings, self._sessions = settings, sessions
         self._source = GoogleBooks(coordinator)
         self._every = timedelta(minutes=settings.refresh_minutes)

@@ -30,6 +30,7 @@ from pages.referrals import referrals
 from pages.spend import spend
 from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
+from sheets.live import Sessions
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.trouble import NO_SOURCE
@@ -59,12 +60,15 @@ ONLINE = (
 log = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log."""
+def main(sessions: Sessions | None = None) -> None:
+    """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log.
+
+    `sessions` makes what Google is asked through, where that is not Google itself.
+    """
     st.set_page_config(page_icon=str(LOOKS / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOKS / "dashboard.css")
     try:
-        _draw()
+        _draw(sessions)
     except (SheetError, StoreError) as error:
         empty("De werkboeken konden niet gelezen worden.", error.message)
     except Exception:
@@ -75,10 +79,10 @@ def main() -> None:
         st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
 
 
-def _draw() -> None:
+def _draw(sessions: Sessions | None) -> None:
     today = datetime.now(BELGIUM).date()
     settings = Settings()
-    dataset = loading.dataset(settings, today)
+    dataset = loading.dataset(settings, today, sessions)
     if dataset.tabs.empty:
         _first_start(dataset, ONLINE if settings.google_spreadsheet else IN_FOLDER)
         return

@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 	--custom-compile-command "make lock"
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/.installed ## make .venv with everything in it, and .venv/bin/wijzij
 
@@ -25,6 +25,9 @@ run: install ## serve the example data (PORT=8501, HOST=localhost)
 	@echo "The dashboard is at http://$(HOST):$(PORT) - Ctrl+C stops it."
 	@$(PY) -m streamlit run dashboard.py --server.address "$(HOST)" --server.port "$(PORT)" \
 		--server.headless true --logger.hideWelcomeMessage true
+
+run-google-demo: install ## the same in Google mode, from the example sheets on a local server
+	@$(PY) -m tests.google.demo --address "$(HOST)" --port "$(PORT)"
 
 test: install ## every test, those in the browser included
 	@$(PY) tests/browser/chromium.py
@@ -78,4 +81,4 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help install run test check bench format examples lock clean
+.PHONY: help install run run-google-demo test check bench format examples lock clean

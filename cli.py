@@ -22,12 +22,20 @@ from schemas.dates import format_day, parse_day
 from schemas.numbers import format_euro
 from schemas.text import forgive, nearest, normal
 from schemas.vocabulary import Vocabulary
+from sheets.errors import SheetError
 from sheets.issues import Issue
+from sheets.live import connect
+from sheets.once import state_lines, sync_configured, sync_google
 from sheets.settings import Settings
+from sheets.store_errors import StoreError
 from sheets.sync import Reading, read
+from sheets.trouble import NO_SOURCE
 
 OK, REJECTED, UNREAD = 0, 1, 2
 """Exit codes: no errors, rows were rejected, something could not be read (or was not understood)."""
+
+GOOGLE = "google"
+"""Stands for the configured spreadsheets where a path is asked for."""
 
 SEVERITIES = {"error": "FOUT", "warning": "LET OP", "info": "TER INFO"}
 
@@ -45,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Misunderstood as error:
         print(f"wijzij: {error}", file=sys.stderr)
         return UNREAD
+    except (SheetError, StoreError) as error:
+        print(f"wijzij: {error.message}", file=sys.stderr)
+        return UNREAD
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Kijkt werkboeken na. Eindigt met 0 als alles telt, 1 als er rijen niet meetellen, "
         "2 als iets niet te lezen was.",
     )
-    check.add_argument("paths", nargs="+", type=Path, metavar="PAD", help="werkboek of map met werkboeken")
+    check.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PAD",
+        help="werkboek of map met werkboeken; ‘google’: de sleutel en elk Google-werkblad",
+    )
     check.set_defaults(run=run_check)
     shown = commands.add_parser(
         "figures",
@@ -65,11 +82,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_selection(shown)
     shown.set_defaults(run=run_figures)
+    _add_sync(commands)
     for command in (check, shown):
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="vorm van het antwoord"
         )
     return parser
+
+
+def _add_sync(commands: Any) -> None:
+    sync = commands.add_parser(
+        "sync",
+        help="de ingestelde bron één keer lezen en bewaren",
+        description="Leest de ingestelde werkboeken één keer, bewaart ze en zegt van elk hoe het ermee "
+        "staat. Eindigt met 0 als alles telt, 1 als er rijen niet meetellen, 2 als iets niet te lezen was.",
+    )
+    sync.add_argument(
+        "--settle",
+        action="append",
+        default=[],
+        metavar="WERKBOEK",
+        help="bevestigt dat rijen met opzet uit dit werkboek verdwenen; mag meermaals",
+    )
+    sync.set_defaults(run=run_sync)
 
 
 def _add_selection(command: argparse.ArgumentParser) -> None:
@@ -85,11 +120,23 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Prints every issue and the accounting of every tab."""
+    if options.paths == [Path(GOOGLE)] and not Path(GOOGLE).exists():
+        return _print_states(sync_google(Settings()))
     reading = read(options.paths, today=date.today())
     if options.format == "json":
         _print_json({"tabs": reading.tab_rows, "issues": [issue.as_json() for issue in reading.issues]})
     else:
         print("\n".join(_check_lines(reading)))
+    return _exit_code(reading)
+
+
+def run_sync(options: argparse.Namespace) -> int:
+    """Reads the configured source into the store, and prints how each workbook stands."""
+    return _print_states(sync_configured(Settings(), options.settle))
+
+
+def _print_states(reading: Reading) -> int:
+    print("\n".join(state_lines(reading)))
     return _exit_code(reading)
 
 
@@ -127,7 +174,8 @@ def _issue_line(issue: Issue) -> str:
 
 def run_figures(options: argparse.Namespace) -> int:
     """Prints the dashboard's own figures for a selection."""
-    reading = read([options.data or Settings().data], today=date.today())
+    today = date.today()
+    reading = read([options.data], today=today) if options.data else connect(Settings()).first(today)
     dataset = Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )
@@ -137,7 +185,7 @@ def run_figures(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_figure_lines(found)))
     for issue in reading.issues:
-        if issue.code in ("unreadable_file", "file_too_large", "not_found"):
+        if issue.code in NO_SOURCE:
             print(f"wijzij: {issue.message}", file=sys.stderr)
     return UNREAD if reading.unread else OK
 

@@ -30,7 +30,10 @@ from pages.referrals import referrals
 from pages.spend import spend
 from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
+from sheets.live import Sessions
 from sheets.settings import Settings
+from sheets.store_errors import StoreError
+from sheets.trouble import NO_SOURCE
 
 LOOKS = Path(__file__).parent / ".streamlit"
 PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
@@ -45,16 +48,28 @@ PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
     ("Over", "over", about),
 )
 
+IN_FOLDER = (
+    "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
+    "Ze verschijnen hier vanzelf, enkele seconden na het herladen van deze pagina."
+)
+ONLINE = (
+    "Het dashboard leest de Google-werkbladen die in het tabblad Partners van de coördinator staan. "
+    "Ze verschijnen hier vanzelf; herlaad deze pagina over een minuut."
+)
+
 log = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log."""
+def main(sessions: Sessions | None = None) -> None:
+    """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log.
+
+    `sessions` makes what Google is asked through, where that is not Google itself.
+    """
     st.set_page_config(page_icon=str(LOOKS / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOKS / "dashboard.css")
     try:
-        _draw()
-    except SheetError as error:
+        _draw(sessions)
+    except (SheetError, StoreError) as error:
         empty("De werkboeken konden niet gelezen worden.", error.message)
     except Exception:
         _apologise()
@@ -64,11 +79,12 @@ def main() -> None:
         st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
 
 
-def _draw() -> None:
+def _draw(sessions: Sessions | None) -> None:
     today = datetime.now(BELGIUM).date()
-    dataset = loading.dataset(Settings().data, today)
+    settings = Settings()
+    dataset = loading.dataset(settings, today, sessions)
     if dataset.tabs.empty:
-        _first_start(dataset)
+        _first_start(dataset, ONLINE if settings.google_spreadsheet else IN_FOLDER)
         return
     head = st.container(gap="xsmall", key="kop")
     with head:
@@ -79,32 +95,35 @@ def _draw() -> None:
     ]
     chosen = st.navigation(pages, position="top")
     with head:
-        _freshness(view, next(page for page in pages if page.title == "Gegevens"))
+        _freshness(view, _unread(dataset), next(page for page in pages if page.title == "Gegevens"))
     chosen.run()
 
 
-def _first_start(dataset: Dataset) -> None:
+def _first_start(dataset: Dataset, advice: str) -> None:
     """What to do where nothing was read yet."""
     st.title("Wij-Zij-netwerk", anchor=False)
-    empty(
-        "Er zijn nog geen werkboeken.",
-        "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
-        "Ze verschijnen hier vanzelf, enkele seconden na het herladen van deze pagina.",
-    )
+    empty("Er zijn nog geen werkboeken.", advice)
     # Why a file could not be read helps; where the folder stands on the server is nobody's business.
     issues = dataset.issues[dataset.issues["code"] != "not_found"]
     for message in issues["message"]:
         st.text(message)
 
 
-def _freshness(view: View, quality_page: Page) -> None:
+def _freshness(view: View, unread: int, quality_page: Page) -> None:
     """What is counted, how old it is and what was left out: the line under the filter bar of every page."""
     activities = (
         f"{count(view.activity_count)} van {plural(view.activity_total, 'activiteit', 'activiteiten')}"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="versheid"):
-        st.text(f"{activities} · gegevens van {moment(view.read_at)} ·", width="content")
+        broken = f" · {plural(unread, 'werkboek', 'werkboeken')} niet gelezen" if unread else ""
+        st.text(f"{activities} · gegevens van {moment(view.read_at)}{broken} ·", width="content")
         st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
+
+
+def _unread(dataset: Dataset) -> int:
+    """How many workbooks could not be read, and count with what they last held, or not at all."""
+    whole = dataset.issues[dataset.issues["code"].isin(NO_SOURCE) & dataset.issues["tab"].isna()]
+    return int(whole["workbook"].nunique())
 
 
 def _apologise() -> None:

@@ -1,14 +1,15 @@
-"""The only cache: the Dataset of the last good reading, refreshed in the background when a file changed."""
+"""The only cache: the Dataset of the last good reading, refreshed in the background."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
+import weakref
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
 
 import streamlit as st
 
@@ -16,77 +17,82 @@ from metrics import choices as offered
 from metrics.dataset import Dataset
 from metrics.view import Selection, View
 from sheets import sync
+from sheets.live import Live, Sessions, connect
+from sheets.settings import Settings
 
 LOOK_AGAIN_SECONDS = 5.0
 KEPT_VIEWS = 16
-WORKBOOKS = frozenset({".xlsx", ".ods", ".csv"})
 
-Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
 log = logging.getLogger(__name__)
 
 
 class Readings:
-    """The current Dataset of one folder: the first is read at once, the next ones behind the pages' backs."""
+    """The current Dataset of one source: the first is read at once, the next ones behind the pages' backs."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, live: Live, look_again: float = LOOK_AGAIN_SECONDS) -> None:
+        self._live = live
+        self._look_again = look_again
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
-        self._seen: Signature | None = None
-        self._looked_at = 0.0
-        self._refresh: threading.Thread | None = None
+        self._today = date.min
 
     def current(self, today: date) -> Dataset:
-        """The last good Dataset; only the very first call waits for one."""
-        with self._lock:
-            if self._dataset is None:
-                self._seen = signature(self._folder, today)
-                self._dataset = read(self._folder, today)
-            elif self._is_due() and self._has_changed(today):
-                self._refresh = threading.Thread(target=self._replace, args=(today,), daemon=True)
-                self._refresh.start()
-            return self._dataset
+        """The last good Dataset; only the very first call waits for one, and never for Google."""
+        self._today = today
+        if self._dataset is None:
+            with self._lock:
+                if self._dataset is None:
+                    self._dataset = build(self._live.first(today))
+                    _watch(self, self._live.first_look, self._look_again)
+        return self._dataset
 
-    def _is_due(self) -> bool:
-        busy = self._refresh is not None and self._refresh.is_alive()
-        return not busy and time.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS
-
-    def _has_changed(self, today: date) -> bool:
-        self._looked_at = time.monotonic()
-        before, self._seen = self._seen, signature(self._folder, today)
-        return before != self._seen
-
-    def _replace(self, today: date) -> None:
+    def look(self) -> None:
+        """Swaps the Dataset where the source gave something new; whatever goes wrong, the last one stays."""
         try:
-            fresh = read(self._folder, today)
+            news = self._live.changed(self._today)
+            if isinstance(news, sync.Reading):
+                self._dataset = build(news)
+            elif news is not None and self._dataset is not None:
+                self._dataset = replace(self._dataset, read_at=news)
         except Exception as error:
+            # Without the error's own text: it may repeat what a cell holds.
             log.error("a reading failed (%s), the last good one stays", type(error).__name__)
-            return
-        with self._lock:
-            self._dataset = fresh
 
 
-def signature(folder: Path, today: date) -> Signature:
-    """The day, and name, size and moment of every workbook file: another signature asks for another reading.
+def _watch(readings: Readings, first: float, every: float) -> None:
+    """Looks again and again in a thread of its own, for as long as somebody holds these readings."""
+    # Weak, so that the thread ends with what it refreshes and not with the process.
+    held = weakref.ref(readings)
 
-    The day is part of it because checks such as "not yet filled in though it took place" depend on it.
-    """
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in WORKBOOKS]
-    stats = [(str(file), file.stat()) for file in files]
-    return today, tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    def look() -> None:
+        time.sleep(first)
+        while (current := held()) is not None:
+            current.look()
+            del current
+            time.sleep(every)
+
+    threading.Thread(target=look, name="refresh", daemon=True).start()
 
 
-def read(folder: Path, today: date) -> Dataset:
-    """One reading of the workbooks in a folder, checked."""
-    reading = sync.read([folder], today=today)
+def build(reading: sync.Reading) -> Dataset:
+    """The Dataset of a reading."""
     return Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )
 
 
-def dataset(folder: Path, today: date) -> Dataset:
-    """The current Dataset of a folder, one for all visitors."""
-    return _readings(folder).current(today)
+def read(folder: Path, today: date) -> Dataset:
+    """One reading of the workbooks in a folder, checked."""
+    return build(sync.read([folder], today=today))
+
+
+def dataset(settings: Settings, today: date, sessions: Sessions | None = None) -> Dataset:
+    """The current Dataset of what is configured, one for all visitors.
+
+    `sessions` makes what Google is asked through. Raises SheetError or StoreError.
+    """
+    where = (str(settings.data), settings.google_spreadsheet, str(settings.state))
+    return _readings(where, settings, sessions).current(today)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
@@ -102,5 +108,5 @@ def choices(of: Dataset) -> offered.Choices:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _readings(folder: Path) -> Readings:
-    return Readings(folder)
+def _readings(where: tuple[str, ...], _settings: Settings, _sessions: Sessions | None) -> Readings:
+    return Readings(connect(_settings, _sessions))

@@ -7,7 +7,7 @@ import sys
 
 from bench import machine
 
-BENCHES = ("check", "validate", "page")
+BENCHES = ("check", "validate", "page", "store")
 
 
 def main(names: list[str]) -> None:

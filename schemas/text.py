@@ -74,7 +74,7 @@ def plain_texts(values: Sequence[object]) -> bool:
 
 def _odd(joined: str) -> bool:
     """Whether a text between line ends may be an error, personal data, or has spaces around it."""
-    if any(mark in joined for mark in ("@", "…", "...", "\n#", "\n ", " \n")):
+    if any(mark in joined for mark in ("@", "…", "...", "\n#", "\n ", " \n", f"\n{_STANDS_FOR}")):
         return True
     return bool(_MANY_DIGITS.search(joined.encode().translate(None, _NO_DIGIT)))
 
@@ -129,6 +129,21 @@ _PHONES = re.compile(
     rf"|(?<![\d/.-])0[1-9]\d[\s./-]\d{{2}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}(?!\d)"
 )
 _REGISTER = re.compile(r"(?<!\d)(\d{2})[. -]?(\d{2})[. -]?(\d{2})[. -]?(\d{3})[. -]?(\d{2})(?!\d)")
+_EMAIL_KIND, _PHONE_KIND, _REGISTER_KIND = "een e-mailadres", "een telefoonnummer", "een rijksregisternummer"
+_STANDS_FOR = "[persoonsgegevens: "
+
+
+def in_place_of(kind: str) -> str:
+    """What is kept in place of a text with this kind of personal data; it is told as the text itself was.
+
+    >>> in_place_of("een e-mailadres"), personal_data(in_place_of("een e-mailadres"))
+    ('[persoonsgegevens: een e-mailadres]', 'een e-mailadres')
+    """
+    return f"{_STANDS_FOR}{kind}]"
+
+
+# Only the kinds themselves: whatever else somebody types between the brackets is never repeated.
+_IN_PLACE = {in_place_of(kind): kind for kind in (_EMAIL_KIND, _PHONE_KIND, _REGISTER_KIND)}
 
 
 def personal_data(text: str) -> str | None:
@@ -136,14 +151,17 @@ def personal_data(text: str) -> str | None:
 
     An e-mail address, a Belgian or international phone number, or a national register number whose
     check digits are right (97 minus the remainder by 97; with a 2 in front for births from 2000 on).
+    What was kept in place of such a text (`in_place_of`) counts as the text.
     """
+    if text in _IN_PLACE:
+        return _IN_PLACE[text]
     if "@" in text and _EMAIL.search(text):
-        return "een e-mailadres"
+        return _EMAIL_KIND
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return None
     if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
-        return "een rijksregisternummer"
-    return "een telefoonnummer" if _PHONES.search(text) else None
+        return _REGISTER_KIND
+    return _PHONE_KIND if _PHONES.search(text) else None
 
 
 def _is_register_number(match: re.Match[str]) -> bool:

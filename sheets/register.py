@@ -9,6 +9,7 @@ from pathlib import PurePath
 from schemas.fault import Fault
 from schemas.text import forgive, nearest, normal
 from schemas.words import split_on_and
+from sheets.google_links import parse_spreadsheet_id
 from sheets.tab import CheckedTab
 
 OTHER = "andere"
@@ -66,7 +67,12 @@ class Register:
 
 
 def workbook_key(name: str) -> str:
-    """A file name or spreadsheet id as it is compared: without folder, case and the ending of a workbook."""
+    """A file name, or the id or link of a spreadsheet, as it is compared.
+
+    Without folder, case and the ending of a workbook; a link is its id.
+    """
+    if spreadsheet := parse_spreadsheet_id(name):
+        return spreadsheet.casefold()
     path = PurePath(name.strip().replace("\\", "/"))
     stem = path.stem if path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".csv") else path.name
     return stem.casefold()

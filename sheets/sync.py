@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from schemas.partner import Partner
 from schemas.row import Row
-from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS, model_of
+from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS
+from sheets.books import SourceBook
 from sheets.check import check_tab
 from sheets.crosscheck import crosscheck
-from sheets.errors import NotFound, SheetError
-from sheets.files import Workbook, find_workbooks, read_workbook
+from sheets.file_source import open_files
+from sheets.grid import Grid
 from sheets.header import safe
 from sheets.issues import Issue, TabCount
 from sheets.register import Register, workbook_key
 from sheets.tab import CheckedTab, Place
+from sheets.trouble import NO_SOURCE, Source, named_apart, source_of, trouble, workbook_issue
 
-NO_SOURCE = frozenset({"unreadable_file", "file_too_large", "not_found"})
-"""Codes that say a source could not be read at all."""
+NOT_THERE = (
+    "{cell}: het werkboek ‘{name}’ van {partner} is er niet. "
+    "Kijk de naam na, of maak de cel leeg zolang de partner nog niets invult."
+)
+NO_SPREADSHEET = (
+    "{cell}: ‘{name}’ van {partner} is geen Google-werkblad. Plak de link uit de adresbalk van het "
+    "werkblad, of maak de cel leeg zolang de partner nog niets invult."
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class Reading:
     tabs: list[TabCount]
     read_at: datetime
     workbooks: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def issue_rows(self) -> list[dict[str, Any]]:
@@ -53,93 +62,67 @@ class Reading:
         return any(issue.code in NO_SOURCE for issue in self.issues)
 
 
-@dataclass
-class _Sources:
-    """The workbooks that could be opened, and the issues of those that could not."""
-
-    workbooks: list[Workbook] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-    def tell(self, path: Path, error: SheetError) -> None:
-        """Adds what could not be read."""
-        self.issues.append(_workbook_issue(path.stem, path.name, error.code, error.message, error.tab))
-
-
 def read(paths: Iterable[Path], *, today: date) -> Reading:
     """Reads, checks and cross-checks workbooks (files or folders); never raises for what is in them."""
-    sources = _open(paths)
-    coordinating = [book for book in sources.workbooks if _has_register(book)]
-    register_tabs = [tab for book in coordinating for tab in _check_register(book, today)]
+    return check_workbooks(open_files(paths), today=today)
+
+
+def check_workbooks(books: Sequence[SourceBook], *, today: date, read_at: datetime | None = None) -> Reading:
+    """Checks and cross-checks workbooks wherever they come from; `read_at` is now where it is not given.
+
+    A workbook that cannot be read counts with the tabs of its last good reading, and says since when.
+    """
+    books = named_apart(books)
+    coordinating = [book for book in books if _has_register(book)]
+    register_tabs = [tab for book in coordinating for tab in check_register(book, today)]
     register = Register.of(register_tabs)
-    tabs, issues = _check_all(sources.workbooks, register, register_tabs, today)
-    missing = _missing_workbooks(register, sources.workbooks) if coordinating else []
-    _refuse_unregistered(tabs, register, coordinating, issues)
+    tabs, issues = _check_all(books, register, register_tabs, today)
+    missing = _missing_workbooks(register, books) if coordinating else []
+    _refuse_unregistered(tabs, register, books, issues)
     crosscheck(tabs, register)
     tabs.sort(key=lambda tab: (tab.place.partner, tab.place.workbook))
-    found = [*sources.issues, *missing, *issues, *(issue for tab in tabs for issue in tab.issues)]
+    troubles = [issue for book in books for issue in trouble(book, register.owner(book.key))]
+    found = [*troubles, *missing, *issues, *(issue for tab in tabs for issue in tab.issues)]
     return Reading(
         tables=_tables(tabs),
         issues=sorted(found, key=_issue_order),
         tabs=[tab.count for tab in tabs],
-        read_at=datetime.now().astimezone(),
-        workbooks=tuple(book.name for book in sources.workbooks),
+        read_at=read_at or datetime.now().astimezone(),
+        workbooks=tuple(book.name for book in books if book.grids or not book.state.is_failing),
+        sources=tuple(source_of(book, register.owner(book.key)) for book in books if book.kept_as),
     )
 
 
-def _open(paths: Iterable[Path]) -> _Sources:
-    sources = _Sources()
-    found = dict.fromkeys(workbook for path in paths for workbook in _found(path, sources))
-    for path in found:
-        try:
-            book = read_workbook(path)
-        except SheetError as error:
-            sources.tell(path, error)
-        else:
-            sources.workbooks.append(book)
-            for failure in book.failed:
-                sources.tell(path, failure)
-    return sources
+def _has_register(book: SourceBook) -> bool:
+    return any(book.model(grid) is Partner for grid in book.grids)
 
 
-def _found(path: Path, sources: _Sources) -> list[Path]:
-    try:
-        found = find_workbooks([path])
-    except SheetError as error:
-        sources.tell(path, error)
-        return []
-    if not found:
-        message = f"{path.name}: in deze map staan geen werkboeken. Zet er .xlsx- of .ods-bestanden in."
-        sources.tell(path, NotFound(message))
-    return found
-
-
-def _workbook_issue(partner: str, workbook: str, code: str, message: str, tab: str | None = None) -> Issue:
-    severity: Any = "info" if code == "unknown_tab" else "error"
-    return Issue(partner, workbook, tab, None, None, None, None, None, code, severity, message)
-
-
-def _has_register(book: Workbook) -> bool:
-    return any(model_of(grid.title) is Partner for grid in book.grids)
-
-
-def _check_register(book: Workbook, today: date) -> list[CheckedTab]:
-    place = Place(Path(book.name).stem, book.name)
+def check_register(book: SourceBook, today: date) -> list[CheckedTab]:
+    """The Partners tabs of a workbook, checked: who is in the network, and which workbook is whose."""
     return [
-        check_tab(grid, Partner, place, today=today) for grid in book.grids if model_of(grid.title) is Partner
+        check_tab(grid, Partner, _place(book, book.partner, grid), today=today)
+        for grid in book.grids
+        if book.model(grid) is Partner
     ]
 
 
+def _place(book: SourceBook, partner: str, grid: Grid) -> Place:
+    return Place(partner, book.name, book.link(grid))
+
+
 def _check_all(
-    books: Sequence[Workbook], register: Register, register_tabs: list[CheckedTab], today: date
+    books: Sequence[SourceBook], register: Register, register_tabs: list[CheckedTab], today: date
 ) -> tuple[list[CheckedTab], list[Issue]]:
     """Every known tab of every workbook, and an issue for every tab that is not known."""
     tabs, issues = list(register_tabs), list[Issue]()
     coordinated = bool(register_tabs)
     for book in books:
-        place = Place(register.owner(book.name) or Path(book.name).stem, book.name)
+        partner = register.owner(book.key) or book.partner
         known = _known_models(book, coordinated)
+        issues += [_unknown_tab(Place(partner, book.name), title) for title in book.others]
         for grid in book.grids:
-            model = model_of(grid.title)
+            place = _place(book, partner, grid)
+            model = book.model(grid)
             if model is None or model not in known:
                 issues.append(_unknown_tab(place, grid.title))
             elif model is not Partner:
@@ -147,7 +130,7 @@ def _check_all(
     return tabs, issues
 
 
-def _known_models(book: Workbook, coordinated: bool) -> tuple[type[Row], ...]:
+def _known_models(book: SourceBook, coordinated: bool) -> tuple[type[Row], ...]:
     """A coordinator's tab counts in the coordinator's workbook only, once there is one."""
     if coordinated and not _has_register(book):
         return PARTNER_TABS
@@ -160,35 +143,38 @@ def _unknown_tab(place: Place, title: str) -> Issue:
         f"Tabblad ‘{safe(title)}’ kennen we niet en telt niet mee. "
         f"Dat mag zo blijven; wat telt, heet {names}."
     )
-    return _workbook_issue(place.partner, place.workbook, "unknown_tab", message, safe(title))
+    return workbook_issue(place.partner, place.workbook, "unknown_tab", message, safe(title))
 
 
-def _missing_workbooks(register: Register, books: Sequence[Workbook]) -> list[Issue]:
+def _missing_workbooks(register: Register, books: Sequence[SourceBook]) -> list[Issue]:
     """An issue at the register's cell for every workbook that it names and that is not there."""
-    there = {workbook_key(book.name) for book in books}
+    there = {workbook_key(book.key) for book in books}
+    online = any(book.is_online for book in books)
     issues = []
     for name, (tab, i) in sorted(register.places.items(), key=lambda item: item[0]):
         if name not in there:
             place, cell = tab.place, f"{tab.grid.title}!rij {tab.rows[i]}"
-            message = (
-                f"{cell}: het werkboek ‘{safe(name)}’ van {register.owners[name]} is er niet. "
-                "Kijk de naam na, of maak de cel leeg zolang de partner nog niets invult."
+            message = (NO_SPREADSHEET if online else NOT_THERE).format(
+                cell=cell, name=safe(name), partner=register.owners[name]
             )
-            issues.append(
-                _workbook_issue(place.partner, place.workbook, "not_found", message, tab.grid.title)
-            )
+            issues.append(workbook_issue(place.partner, place.workbook, "not_found", message, tab.grid.title))
     return issues
 
 
 def _refuse_unregistered(
-    tabs: list[CheckedTab], register: Register, coordinating: list[Workbook], issues: list[Issue]
+    tabs: list[CheckedTab],
+    register: Register,
+    books: Sequence[SourceBook],
+    issues: list[Issue],
 ) -> None:
     """A workbook that the register does not name may be a copy of one that it does: it counts in nothing."""
-    exempt = {book.name for book in coordinating}
+    if not register.owners:
+        return
+    registered = {book.name for book in books if _has_register(book) or register.owner(book.key)}
     told: set[str] = set()
     for tab in tabs:
         name = tab.place.workbook
-        if not register.owners or name in exempt or register.owner(name):
+        if name in registered:
             continue
         tab.refused.update(range(len(tab.rows)))
         if name not in told:
@@ -197,7 +183,7 @@ def _refuse_unregistered(
                 f"Werkboek ‘{safe(name)}’ staat niet in het tabblad Partners en telt daarom niet mee. "
                 "Vul de naam in bij Werkboek als het erbij hoort, of haal het weg als het een kopie is."
             )
-            issues.append(_workbook_issue(tab.place.partner, name, "not_registered", message))
+            issues.append(workbook_issue(tab.place.partner, name, "not_registered", message))
 
 
 def _tables(tabs: list[CheckedTab]) -> dict[str, dict[str, list[Any]]]:

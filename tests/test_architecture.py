@@ -31,6 +31,7 @@ FILES = names(
     "open", "read_text", "write_text", "read_csv", "read_excel", "to_csv", "to_excel", "print", "input"
 )
 CACHES = names("cache_data", "cache_resource", "session_state")
+STORE = names("sheets/store.py", "sheets/store_engine.py", "sheets/store_rows.py", "sheets/store_tables.py")
 READERS = names("python_calamine", "openpyxl", "odf", "defusedxml")
 
 ROOMS = {
@@ -39,11 +40,13 @@ ROOMS = {
         ours=names("schemas"),
         others=names("pydantic", "pydantic_core", "pydantic_settings", "babel", "rapidfuzz"),
         also={
-            "sheets/google.py": names("gspread", "google", "requests"),
+            "sheets/google.py": names("gspread", "google", "requests", "tenacity"),
+            "sheets/google_errors.py": names("google", "requests", "urllib3"),
+            "sheets/google_line.py": names("google", "requests"),
             "sheets/files.py": READERS,
             "sheets/judge.py": READERS,
             "sheets/csv_folder.py": names("charset_normalizer"),
-            "sheets/store.py": names("sqlalchemy"),
+            **dict.fromkeys(STORE, names("sqlalchemy")),
             "sheets/template.py": names("xlsxwriter"),
         },
     ),
@@ -73,7 +76,7 @@ FREE = names("dashboard", "cli", "tests", "bench", "examples")
 WORKBOOK_READERS = names("python_calamine", "openpyxl", "odf")
 ONLY_IN = {
     "gspread": names("sheets/google.py"),
-    "sqlalchemy": names("sheets/store.py"),
+    "sqlalchemy": STORE,
     "streamlit": names("dashboard", "loading", "pages"),
     **dict.fromkeys(WORKBOOK_READERS, names("sheets/files.py", "sheets/judge.py")),
 }

@@ -27,9 +27,13 @@ def serving(
     What the server prints is kept in `log` if that is given. RuntimeError, with what it printed, where it
     does not become healthy.
     """
-    env = {**os.environ, **(environment or {})} | ({"WIJZIJ_DATA": str(data)} if data else {})
     address = f"http://127.0.0.1:{(port := _free_port())}"
-    with log.open("w+") if log else tempfile.TemporaryFile("w+") as printed:
+    with (
+        log.open("w+") if log else tempfile.TemporaryFile("w+") as printed,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state,
+    ):
+        env = {**os.environ, "WIJZIJ_STATE": state, **(environment or {})}
+        env |= {"WIJZIJ_DATA": str(data)} if data else {}
         server = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=printed, stderr=subprocess.STDOUT)
         try:
             _wait_until_healthy(address, server)

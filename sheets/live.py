@@ -1,0 +1,118 @@
+"""The configured source as the dashboard follows it: a first reading, then each one that differs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from sheets.books import SourceBook
+from sheets.errors import NotFound
+from sheets.file_source import kept_files, open_files
+from sheets.settings import Settings
+from sheets.store_errors import StoreError
+from sheets.sync import Reading, check_workbooks
+
+if TYPE_CHECKING:
+    from sheets.store import Store
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".csv"})
+
+Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
+Sessions: TypeAlias = Callable[[], Any]
+"""Makes the sessions that Google is asked through."""
+
+log = logging.getLogger(__name__)
+
+
+class Live(Protocol):
+    """A source that is followed; one thread at a time."""
+
+    first_look: float
+    """Seconds between the first reading and the first look for another."""
+
+    def first(self, today: date) -> Reading:
+        """What the very first page shows; it never waits for Google."""
+
+    def changed(self, today: date) -> Reading | datetime | None:
+        """A reading that differs from the last, the moment at which the same was read again, or None."""
+
+
+def connect(settings: Settings, sessions: Sessions | None = None) -> Live:
+    """The source that is configured; `sessions` makes what Google is asked through.
+
+    Raises NotFound where something else than a Google Sheet is configured as one.
+    """
+    if not settings.google_spreadsheet:
+        return LiveFiles(settings)
+    # Not above: who reads files only starts without the database and Google.
+    from sheets.google_source import NO_COORDINATOR
+    from sheets.live_google import LiveGoogle
+
+    if settings.coordinator is None:
+        raise NotFound(NO_COORDINATOR)
+    return LiveGoogle(settings, settings.coordinator, sessions)
+
+
+def open_store(settings: Settings) -> Store:
+    """The configured store. Raises StoreError."""
+    from sheets.store import Store
+
+    return Store.open(settings.store_address)
+
+
+class LiveFiles:
+    """A folder of workbooks, read again when a file or the day changed; kept where that is possible."""
+
+    first_look = 5.0
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = settings.data
+        self._store: Store | None = None
+        self._seen: Signature | None = None
+        self._kept: Signature | None = None
+
+    def first(self, today: date) -> Reading:
+        """The workbooks as they are; the store is asked only where one of them cannot be read."""
+        self._seen = signature(self._folder, today)
+        books = open_files([self._folder])
+        if not all(map(_is_whole, books)):
+            self._kept, books = self._seen, self._keep()
+        return check_workbooks(books, today=today)
+
+    def changed(self, today: date) -> Reading | None:
+        """The workbooks after a change; the first time only if the store knows more than they do."""
+        now = signature(self._folder, today)
+        if now == self._kept:
+            return None
+        news, self._seen, self._kept = now != self._seen, now, now
+        books = self._keep()
+        if not news and all(map(_is_whole, books)):
+            return None
+        return check_workbooks(books, today=today)
+
+    def _keep(self) -> list[SourceBook]:
+        try:
+            self._store = self._store or open_store(self._settings)
+            return kept_files([self._folder], self._store, datetime.now(UTC))
+        except StoreError as error:
+            # The type alone: the text of a fault in the database may hold its address.
+            log.warning("nothing is kept of this reading: %s", type(error).__name__)
+            return open_files([self._folder])
+
+
+def _is_whole(book: SourceBook) -> bool:
+    return not (book.state.is_failing or book.failed or book.vanished)
+
+
+def signature(folder: Path, today: date) -> Signature:
+    """The day, and name, size and moment of every workbook file: another signature asks for another reading.
+
+    The day is part of it because checks such as "not yet filled in though it took place" depend on it.
+    """
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in WORKBOOKS]
+    stats = [(str(file), file.stat()) for file in files]
+    return today, tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)

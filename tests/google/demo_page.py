@@ -1,0 +1,8 @@
+"""The dashboard's front door on the local server in place of Google; `streamlit run` runs this file."""
+
+import os
+
+import dashboard
+from tests.google.detour import sessions_to
+
+dashboard.main(sessions_to(os.environ["WIJZIJ_DEMO_GOOGLE"]))

@@ -1,0 +1,47 @@
+"""Other processes that use the store: started, listened to, and killed without warning."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from pathlib import Path
+
+from tests.sheets.store import child
+
+# Its server has imported everything once and forks a fresh process each time, tens of them in a second.
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["__main__", "tests.sheets.store.child"])
+
+
+class Process:
+    """A process that does one of `child.WORK`, and the lines it wrote so far."""
+
+    def __init__(self, work: str, address: str, name: str, log: Path) -> None:
+        self._log = log
+        self._process = _context.Process(target=child.run, args=(work, address, name, str(log)), daemon=True)
+        self._process.start()
+
+    def said(self, word: str) -> list[str]:
+        """What stood behind this word, line by line; what a killed process wrote in part says nothing."""
+        if not self._log.exists():
+            return []
+        lines = self._log.read_text().split("\n")[:-1]
+        return [line.removeprefix(word).strip() for line in lines if line.startswith(word)]
+
+    def wait_for(self, word: str, *, count: int = 1, seconds: float = 60) -> None:
+        """Until it said the word so many times; an AssertionError after so many seconds."""
+        end = time.monotonic() + seconds
+        while len(self.said(word)) < count:
+            assert time.monotonic() < end, f"never said {word!r} {count} times"
+            assert self._process.is_alive() or len(self.said(word)) >= count, f"ended before {word!r}"
+            time.sleep(0.002)
+
+    def kill(self) -> None:
+        """SIGKILL: no handler, no finally, no goodbye."""
+        self._process.kill()
+        self.finish()
+
+    def finish(self) -> int | None:
+        """Waits for its end; its exit code."""
+        self._process.join(timeout=60)
+        return self._process.exitcode

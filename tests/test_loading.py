@@ -5,10 +5,15 @@ import time
 from datetime import date
 
 import loading
-from sheets.settings import EXAMPLES
+from sheets.settings import EXAMPLES, Settings
 
 TODAY = date(2026, 11, 22)
 PATIENCE = 30.0
+
+
+def source(folder):
+    """What is configured: a folder of workbooks, and one beside it for what is kept."""
+    return Settings(data=folder / "werkboeken", state=folder / "bewaard")
 
 
 def wait_until(condition):
@@ -19,17 +24,21 @@ def wait_until(condition):
 
 
 def test_a_changed_file_is_read_again_while_pages_keep_the_last_reading(tmp_path):
-    book = tmp_path / "partner.xlsx"
+    settings = source(tmp_path)
+    settings.data.mkdir()
+    book = settings.data / "partner.xlsx"
     shutil.copy(EXAMPLES / "faro.xlsx", book)
-    first = loading.dataset(tmp_path, TODAY)
+    first = loading.dataset(settings, TODAY)
     shutil.copy(EXAMPLES / "kazerne-dossin-2021-2022.xlsx", book)
-    assert loading.dataset(tmp_path, TODAY) is first
-    assert wait_until(lambda: len(loading.dataset(tmp_path, TODAY).activities) == 10)
+    assert loading.dataset(settings, TODAY) is first
+    assert wait_until(lambda: len(loading.dataset(settings, TODAY).activities) == 10)
 
 
 def test_a_file_that_breaks_does_not_take_the_pages_down(tmp_path):
-    book = tmp_path / "partner.xlsx"
+    settings = source(tmp_path)
+    settings.data.mkdir()
+    book = settings.data / "partner.xlsx"
     shutil.copy(EXAMPLES / "faro.xlsx", book)
-    loading.dataset(tmp_path, TODAY)
+    loading.dataset(settings, TODAY)
     book.write_bytes(b"PK\x03\x04 half een bestand")
-    assert wait_until(lambda: "unreadable_file" in set(loading.dataset(tmp_path, TODAY).issues["code"]))
+    assert wait_until(lambda: "unreadable_file" in set(loading.dataset(settings, TODAY).issues["code"]))

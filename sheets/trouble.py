@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from schemas.fault import Severity
 from schemas.tabs import model_of
 from sheets.books import FailedTab, SourceBook, moment, since
 from sheets.header import safe
-from sheets.issues import Issue, Severity
+from sheets.issues import Issue
 from sheets.vanished import Vanished, same_tab
 
 SHOWN_OF_ID = 4

@@ -110,10 +110,3 @@ def topic_by_requester(view: View) -> pd.DataFrame:
         for requester, rows in parts(view.selected.referrals, "requester")
     }
     return stacked(tables, "requester", columns=["topic", "count"])
-
-
-def topic_grid(view: View) -> pd.DataFrame:
-    """Questions by topic (rows) and requester (columns), most first either way; NA where there is none."""
-    grid = topic_by_requester(view).pivot(index="topic", columns="requester", values="count")
-    topics, requesters = by_topic(view)["key"], by_requester(view)["key"]
-    return grid.reindex(index=topics, columns=requesters)

@@ -8,8 +8,7 @@ import streamlit as st
 import charts
 from metrics import referrals as figures
 from metrics.view import View
-from pages.parts import bar_card, card, chart_card, key_figure, key_figures, nothing_selected, title
-from pages.tables import heat_html
+from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
 from pages.words import count, decimal, plural, share
 
 QUARTERS = "Vragen per kwartaal"
@@ -32,13 +31,11 @@ def referrals(view: View) -> None:
         return
     with key_figures():
         _key_figures(totals)
-    with st.grid(2, min_column_width=300) as grid:
+    with st.grid(2, min_column_width=300):
         topic_card(view)
         for name, head, by in CARDS:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
         quarter_card(figures.by_quarter(view))
-        with grid.cell(column_span="all"):
-            asked_card(view)
 
 
 def topic_card(view: View) -> None:
@@ -55,19 +52,6 @@ def quarter_card(frame: pd.DataFrame) -> None:
     sentence = f"Drukste kwartaal: {top['kwartaal']}, met {plural(int(top['aantal']), 'vraag', 'vragen')}."
     chart = charts.standing(drawn, name="kwartaal", value="aantal")
     chart_card(QUARTERS, sentence, chart, frame, {"Kwartaal": "key", "Vragen": ("count", count)})
-
-
-def asked_card(view: View) -> None:
-    """Which topics each kind of requester asks about, as a table in which more is darker."""
-    pairs = figures.topic_by_requester(view)
-    if pairs.empty:
-        return
-    top = pairs.loc[pairs["count"].idxmax()]
-    asked = plural(int(top["count"]), "vraag", "vragen")
-    with card(
-        "Wie vraagt wat", f"Vaakst: {top['requester']} over {top['topic']}, {asked}. Donkerder is meer."
-    ):
-        st.html(heat_html("Wie vraagt wat", figures.topic_grid(view), "Onderwerp"))
 
 
 def _key_figures(totals: figures.ReferralTotals) -> None:

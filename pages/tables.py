@@ -9,15 +9,13 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from pages.words import UNKNOWN, count, day, euro, euro_cents
+from pages.words import UNKNOWN, day, euro, euro_cents
 
 Form: TypeAlias = Callable[..., str]
 Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
 """Header -> column, or (column, form): a form makes the Dutch text of a figure, set to the right."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-HEATS = 4
-"""The shades of a heat table."""
 LONG_TEXT = 40
 SHEETS = "https://docs.google.com/spreadsheets/"
 """The only place that a cell's link may lead to."""
@@ -43,26 +41,6 @@ def table_html(
         f'<div class="tabel" role="region" tabindex="0" aria-label="{escape(name)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
-
-
-def heat_html(name: str, grid: pd.DataFrame, corner: str) -> str:
-    """The HTML of a grid of counts, the more the darker; a count that is missing is an empty cell."""
-    most = float(grid.max(axis=None))
-    heads = "".join(f'<th scope="col" class="n">{escape(str(head))}</th>' for head in grid.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(str(label))}</th>{"".join(_heat(value, most) for value in row)}</tr>'
-        for label, row in zip(grid.index, grid.itertuples(index=False), strict=True)
-    )
-    return (
-        f'<div class="tabel" role="region" tabindex="0" aria-label="{escape(name)}"><table><thead>'
-        f'<tr><th scope="col">{escape(corner)}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _heat(value: object, most: float) -> str:
-    if not _is_known(value):
-        return "<td></td>"
-    return f'<td class="n h{min(HEATS, 1 + int(HEATS * value / most))}">{count(value)}</td>'
 
 
 def csv_bytes(frame: pd.DataFrame, columns: Columns) -> bytes:

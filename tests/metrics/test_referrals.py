@@ -74,11 +74,6 @@ def test_topics_by_requester() -> None:
         ["lokaal bestuur", "desinformatie", 1],
         ["school", "haatspraak", 1],
     ]
-    grid = referrals.topic_grid(view(referrals=rows))
-    assert grid.index.tolist() == ["haatspraak", "desinformatie"]
-    assert grid.columns.tolist() == ["lokaal bestuur", "school"]
-    assert grid.loc["haatspraak"].tolist() == [2, 1]
-    assert grid.isna().sum().sum() == 1
 
 
 def test_the_other_keys() -> None:

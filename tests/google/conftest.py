@@ -12,7 +12,7 @@ from tests.google.spreadsheet import Spreadsheet, Tab
 from tests.google.workbooks import spreadsheet_id
 
 BOOK = spreadsheet_id("kazerne-dossin")
-LIMITS = Limits(connect=2, read=0.4, whole=1.2)
+LIMITS = Limits(connect=5, read=2, whole=4)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ maar komen niet in dit dashboard. Er staan geen gegevens over personen in.
 
 def about(view: View) -> None:
     """The page that explains the others."""
-    title("Over dit dashboard", view)
+    title("Over dit dashboard")
     st.text(f"Gegevens van {moment(view.read_at)}, zoals ze stonden op {long_day(view.as_of)}.")
     for name, text in (
         ("Hoe elk cijfer geteld wordt", COUNTED),

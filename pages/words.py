@@ -21,7 +21,7 @@ def euro(cents: int | None) -> str:
     """Whole euros, half a euro away from zero: 316050 cents is `€ 3.161`."""
     if cents is None:
         return UNKNOWN
-    whole = (Decimal(cents) / 100).quantize(Decimal(1), ROUND_HALF_UP) + 0
+    whole = (Decimal(int(cents)) / 100).quantize(Decimal(1), ROUND_HALF_UP) + 0
     return _with_minus(format_currency(whole, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False))
 
 

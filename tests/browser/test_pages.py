@@ -70,6 +70,7 @@ def test_a_page_draws_its_charts(show: Show, path: str, charts: int) -> None:
         "least => document.querySelectorAll('svg.marks').length >= least", arg=charts, timeout=20_000
     )
     assert page.locator("h1").count() == 1
+    assert page.get_by_text("Deze pagina kan nu niet getoond worden.").count() == 0
     drawn = page.locator('[data-testid="stVegaLiteChart"]')
     empty = [at for at in range(drawn.count()) if drawn.nth(at).locator(MARKS).count() == 0]
     assert empty == []

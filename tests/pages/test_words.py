@@ -17,6 +17,8 @@ CASES = [
     (words.euro, 316049, "€ 3.160"),
     (words.euro, -123450, "−€ 1.235"),
     (words.euro, -49, "€ 0"),
+    (words.euro, pd.Series([24860000]).iloc[0], "€ 248.600"),
+    (words.euro_cents, pd.Series([9749210], dtype="Int64").iloc[0], "€ 97.492,10"),
     (words.euro, None, "niet bekend"),
     (words.euro_cents, 9749210, "€ 97.492,10"),
     (words.count, 12512, "12.512"),

@@ -30,7 +30,7 @@ from pages.referrals import referrals
 from pages.spend import spend
 from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
-from sheets.live import Sessions
+from sheets.live import AS_GOOGLE_WANTS, Asking
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.trouble import NO_SOURCE
@@ -60,15 +60,15 @@ ONLINE = (
 log = logging.getLogger(__name__)
 
 
-def main(sessions: Sessions | None = None) -> None:
+def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
     """Draws one page; whatever goes wrong is told in Dutch, with a reference to find it in the log.
 
-    `sessions` makes what Google is asked through, where that is not Google itself.
+    `asking` is how Google is asked, where that is not the real one.
     """
     st.set_page_config(page_icon=str(LOOKS / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOKS / "dashboard.css")
     try:
-        _draw(sessions)
+        _draw(asking)
     except (SheetError, StoreError) as error:
         empty("De werkboeken konden niet gelezen worden.", error.message)
     except Exception:
@@ -79,10 +79,10 @@ def main(sessions: Sessions | None = None) -> None:
         st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
 
 
-def _draw(sessions: Sessions | None) -> None:
+def _draw(asking: Asking) -> None:
     today = datetime.now(BELGIUM).date()
     settings = Settings()
-    dataset = loading.dataset(settings, today, sessions)
+    dataset = loading.dataset(settings, today, asking)
     if dataset.tabs.empty:
         _first_start(dataset, ONLINE if settings.google_spreadsheet else IN_FOLDER)
         return

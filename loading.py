@@ -17,7 +17,7 @@ from metrics import choices as offered
 from metrics.dataset import Dataset
 from metrics.view import Selection, View
 from sheets import sync
-from sheets.live import Live, Sessions, connect
+from sheets.live import AS_GOOGLE_WANTS, Asking, Live, connect
 from sheets.settings import Settings
 
 LOOK_AGAIN_SECONDS = 5.0
@@ -86,13 +86,13 @@ def read(folder: Path, today: date) -> Dataset:
     return build(sync.read([folder], today=today))
 
 
-def dataset(settings: Settings, today: date, sessions: Sessions | None = None) -> Dataset:
+def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -> Dataset:
     """The current Dataset of what is configured, one for all visitors.
 
-    `sessions` makes what Google is asked through. Raises SheetError or StoreError.
+    `asking` is how Google is asked. Raises SheetError or StoreError.
     """
     where = (str(settings.data), settings.google_spreadsheet, str(settings.state))
-    return _readings(where, settings, sessions).current(today)
+    return _readings(where, settings, asking).current(today)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
@@ -108,5 +108,5 @@ def choices(of: Dataset) -> offered.Choices:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _readings(where: tuple[str, ...], _settings: Settings, _sessions: Sessions | None) -> Readings:
-    return Readings(connect(_settings, _sessions))
+def _readings(where: tuple[str, ...], _settings: Settings, _asking: Asking) -> Readings:
+    return Readings(connect(_settings, _asking))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -16,13 +17,38 @@ from sheets.store_errors import StoreError
 from sheets.sync import Reading, check_workbooks
 
 if TYPE_CHECKING:
+    from sheets.google import Retries
+    from sheets.google_line import Limits
+    from sheets.rate_plan import Pace
     from sheets.store import Store
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".csv"})
 
 Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
-Sessions: TypeAlias = Callable[[], Any]
-"""Makes the sessions that Google is asked through."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How Google is asked, where that differs from how the real one is: see `google.GoogleSource`.
+
+    `sessions` makes what it is asked through; `least_wait` is how many seconds lie at least between two
+    readings by one process, whatever the store says of the last one.
+    """
+
+    sessions: Callable[[], Any] | None = None
+    limits: Limits | None = None
+    retries: Retries | None = None
+    pace: Pace | None = None
+    least_wait: float = 60.0
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is given, as `GoogleSource` takes it."""
+        parts = {name: getattr(self, name) for name in ("sessions", "limits", "retries", "pace")}
+        return {name: part for name, part in parts.items() if part is not None}
+
+
+AS_GOOGLE_WANTS = Asking()
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +66,8 @@ class Live(Protocol):
         """A reading that differs from the last, the moment at which the same was read again, or None."""
 
 
-def connect(settings: Settings, sessions: Sessions | None = None) -> Live:
-    """The source that is configured; `sessions` makes what Google is asked through.
+def connect(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Live:
+    """The source that is configured; `asking` is how Google is asked.
 
     Raises NotFound where something else than a Google Sheet is configured as one.
     """
@@ -53,7 +79,7 @@ def connect(settings: Settings, sessions: Sessions | None = None) -> Live:
 
     if settings.coordinator is None:
         raise NotFound(NO_COORDINATOR)
-    return LiveGoogle(settings, settings.coordinator, sessions)
+    return LiveGoogle(settings, settings.coordinator, asking)
 
 
 def open_store(settings: Settings) -> Store:

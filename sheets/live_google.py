@@ -11,14 +11,12 @@ from sheets.errors import KeyInvalid
 from sheets.google import GoogleSource
 from sheets.google_source import GoogleBooks, Reader, Spreadsheet
 from sheets.kept import State
-from sheets.live import Sessions, open_store
+from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
 from sheets.settings import Settings
 from sheets.store import Store
 from sheets.sync import Reading, check_workbooks
 from sheets.trouble import workbook_issue
 
-LEAST_WAIT = 60.0
-"""Seconds between two readings by one process, whatever the store says of the last one."""
 FIRST_TIME = "De Google-werkbladen worden nu voor het eerst gelezen. Herlaad deze pagina over een minuut."
 
 
@@ -33,11 +31,11 @@ class _NoKey:
         raise self._error
 
 
-def open_reader(settings: Settings, sessions: Sessions | None = None) -> Reader:
+def open_reader(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Reader:
     """What reads with the configured key; one that always fails where the key is none."""
     try:
         key = settings.service_account()
-        return GoogleSource(key, sessions=sessions) if sessions else GoogleSource(key)
+        return GoogleSource(key, **asking.given)
     except KeyInvalid as error:
         return _NoKey(error)
 
@@ -47,8 +45,8 @@ class LiveGoogle:
 
     first_look = 0.0
 
-    def __init__(self, settings: Settings, coordinator: str, sessions: Sessions | None = None) -> None:
-        self._settings, self._sessions = settings, sessions
+    def __init__(self, settings: Settings, coordinator: str, asking: Asking = AS_GOOGLE_WANTS) -> None:
+        self._settings, self._asking = settings, asking
         self._source = GoogleBooks(coordinator)
         self._every = timedelta(minutes=settings.refresh_minutes)
         self._store: Store | None = None
@@ -82,12 +80,12 @@ class LiveGoogle:
             # Asked again, for another process may have read while this one asked for the lock.
             if leading and self._is_due(store):
                 self._asked = time.monotonic()
-                self._reader = self._reader or open_reader(self._settings, self._sessions)
+                self._reader = self._reader or open_reader(self._settings, self._asking)
                 self._source.refresh(self._reader, store, datetime.now(UTC))
 
     def _is_due(self, store: Store) -> bool:
         """Whether a spreadsheet was not asked for in time: a reading that was cut off is taken up again."""
-        if time.monotonic() - self._asked < LEAST_WAIT:
+        if time.monotonic() - self._asked < self._asking.least_wait:
             return False
         states = store.states()
         asked = [_asked_at(states[name]) if name in states else None for name in self._names]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from sheets.books import moment
 from sheets.errors import NotFound
 from sheets.file_source import kept_files
-from sheets.live import Sessions, open_store
+from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
 from sheets.settings import Settings
 from sheets.sync import Reading, check_workbooks
 from sheets.trouble import Source
@@ -17,30 +17,30 @@ BUSY = "Een ander proces leest op dit ogenblik de Google-werkbladen. Probeer het
 
 
 def sync_configured(
-    settings: Settings, settle: Sequence[str] = (), sessions: Sessions | None = None
+    settings: Settings, settle: Sequence[str] = (), asking: Asking = AS_GOOGLE_WANTS
 ) -> Reading:
     """Reads what is configured, a folder or Google, and keeps it.
 
     `settle` names workbooks whose vanished rows are gone on purpose. Raises StoreError or SheetError.
     """
-    reading = _sync(settings, sessions)
+    reading = _sync(settings, asking)
     named = [source for source in reading.sources if source.workbook in settle]
     if not named:
         return reading
     with open_store(settings) as store:
         for source in named:
             store.settle(source.kept_as)
-    return _sync(settings, sessions)
+    return _sync(settings, asking)
 
 
-def _sync(settings: Settings, sessions: Sessions | None) -> Reading:
+def _sync(settings: Settings, asking: Asking) -> Reading:
     if settings.google_spreadsheet:
-        return sync_google(settings, sessions)
+        return sync_google(settings, asking)
     with open_store(settings) as store:
         return check_workbooks(kept_files([settings.data], store, datetime.now(UTC)), today=date.today())
 
 
-def sync_google(settings: Settings, sessions: Sessions | None = None) -> Reading:
+def sync_google(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Reading:
     """Reads the coordinator's spreadsheet and those in its register; keeps them.
 
     Raises NotFound where none is configured, Unavailable where another process is reading, StoreError.
@@ -57,7 +57,7 @@ def sync_google(settings: Settings, sessions: Sessions | None = None) -> Reading
         with store.leader() as leading:
             if not leading:
                 raise Unavailable(BUSY)
-            source.refresh(open_reader(settings, sessions), store, datetime.now(UTC))
+            source.refresh(open_reader(settings, asking), store, datetime.now(UTC))
         return check_workbooks(source.books(store, date.today()), today=date.today())
 
 

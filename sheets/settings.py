@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     store: SecretStr = Field(
         default=SecretStr(""), description="the address of the store; empty: SQLite in `state`"
     )
-    refresh_minutes: float = Field(default=5, ge=1, description="minutes between two readings of Google")
+    refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
 
     @property
     def coordinator(self) -> str | None:

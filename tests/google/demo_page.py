@@ -3,6 +3,7 @@
 import os
 
 import dashboard
+from sheets.live import Asking
 from tests.google.detour import sessions_to
 
-dashboard.main(sessions_to(os.environ["WIJZIJ_DEMO_GOOGLE"]))
+dashboard.main(Asking(sessions_to(os.environ["WIJZIJ_DEMO_GOOGLE"])))

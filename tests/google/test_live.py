@@ -6,7 +6,7 @@ import pytest
 
 from loading import Readings
 from sheets.errors import NotFound
-from sheets.live import connect
+from sheets.live import Asking, connect
 from sheets.once import state_lines, sync_configured, sync_google
 from sheets.settings import EXAMPLES, Settings
 from sheets.store import Store
@@ -32,7 +32,7 @@ def settings(tmp_path):
 @pytest.fixture
 def live(settings, google):
     """Another process, as it has just started."""
-    return lambda: connect(settings, sessions_to(google.address))
+    return lambda: connect(settings, Asking(sessions_to(google.address)))
 
 
 def test_the_first_page_ever_says_that_google_is_being_read(live, google):
@@ -69,14 +69,14 @@ def test_who_does_not_hold_the_lock_asks_nothing(live, google, settings):
         source.changed(TODAY)
         assert google.asked == []
         with pytest.raises(Exception, match="Een ander proces leest"):
-            sync_google(settings, sessions_to(google.address))
+            sync_google(settings, Asking(sessions_to(google.address)))
 
 
 def test_the_same_again_only_renews_the_moment(live, settings, google):
     source = live()
     source.first(TODAY)
     read = source.changed(TODAY)
-    sync_google(settings, sessions_to(google.address))
+    sync_google(settings, Asking(sessions_to(google.address)))
     seen = source.changed(TODAY)
     assert isinstance(seen, datetime)
     assert timedelta() < seen - read.read_at < timedelta(minutes=10)
@@ -84,12 +84,12 @@ def test_the_same_again_only_renews_the_moment(live, settings, google):
 
 def test_pages_get_what_another_process_read(live, settings, google):
     readings = Readings(live())
-    sync_google(settings, sessions_to(google.address))
+    sync_google(settings, Asking(sessions_to(google.address)))
     before = len(readings.current(TODAY).activities)
     cells = google.books[KAZERNE].tab("Activiteiten").cells
     for position in [at for at in cells if at[0] == 5]:
         del cells[position]
-    sync_google(settings, sessions_to(google.address))
+    sync_google(settings, Asking(sessions_to(google.address)))
     readings.look()
     assert len(readings.current(TODAY).activities) == before - 1
 
@@ -101,7 +101,7 @@ def test_something_that_is_no_spreadsheet_is_told(tmp_path):
 
 def test_the_terminal_says_of_each_workbook_how_it_stands(settings, google):
     google.break_down("not_shared", spreadsheet_id=KAZERNE)
-    reading = sync_configured(settings, sessions=sessions_to(google.address))
+    reading = sync_configured(settings, asking=Asking(sessions_to(google.address)))
     lines = list(state_lines(reading))
     assert len([line for line in lines if line.startswith("OK ")]) == len(google.books) - 1
     assert any(
@@ -114,10 +114,10 @@ def test_the_terminal_says_of_each_workbook_how_it_stands(settings, google):
 
 @pytest.mark.parametrize("broken", ["", "{}", '{"type": "service_account"}', "nergens.json"])
 def test_a_broken_key_is_told_and_changes_nothing(settings, google, live, broken):
-    sync_google(settings, sessions_to(google.address))
+    sync_google(settings, Asking(sessions_to(google.address)))
     shown = live().first(TODAY)
     google.forget()
     wrong = settings.model_copy(update={"google_key": type(settings.google_key)(broken)})
-    reading = sync_google(wrong, sessions_to(google.address))
+    reading = sync_google(wrong, Asking(sessions_to(google.address)))
     assert {source.code for source in reading.sources} == {"key_invalid"}
     assert (reading.tables, google.asked) == (shown.tables, [])

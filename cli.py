@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -23,8 +25,9 @@ from schemas.numbers import format_euro
 from schemas.text import forgive, nearest, normal
 from schemas.vocabulary import Vocabulary
 from sheets.errors import SheetError
+from sheets.former import Former
 from sheets.issues import Issue
-from sheets.live import connect
+from sheets.live import connect, open_store
 from sheets.once import state_lines, sync_configured, sync_google
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
@@ -36,6 +39,9 @@ OK, REJECTED, UNREAD = 0, 1, 2
 
 GOOGLE = "google"
 """Stands for the configured spreadsheets where a path is asked for."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+AMOUNT = re.compile(r"-[\d.,]+")
 
 SEVERITIES = {"error": "FOUT", "warning": "LET OP", "info": "TER INFO"}
 
@@ -83,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_selection(shown)
     shown.set_defaults(run=run_figures)
     _add_sync(commands)
-    for command in (check, shown):
+    for command in (check, shown, _add_history(commands)):
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="vorm van het antwoord"
         )
@@ -107,6 +113,33 @@ def _add_sync(commands: Any) -> None:
     sync.set_defaults(run=run_sync)
 
 
+def _add_history(commands: Any) -> argparse.ArgumentParser:
+    history: argparse.ArgumentParser = commands.add_parser(
+        "history",
+        help="wat er van elk werkboek bewaard is",
+        description="Toont van elk werkboek de bewaarde lezingen en wat er telkens verschilde, de jongste "
+        "eerst. Met --reading: wat ‘wijzij check’ vandaag van die lezing zegt. Eindigt zoals check: met 0 "
+        "als alles telt, 1 als er rijen niet meetellen, 2 als iets niet te lezen was.",
+    )
+    history.add_argument("--reading", type=int, metavar="NR", help="kijkt deze lezing opnieuw na")
+    history.add_argument(
+        "--rows",
+        action="store_true",
+        help="schrijft de rijen van die lezing als CSV, zonder wat vertrouwelijk is",
+    )
+    history.add_argument(
+        "--confidential",
+        action="store_true",
+        help="met --rows: ook de vertrouwelijke kolommen (gemeente, vraag, resultaat, leverancier). "
+        "Bewaar de uitvoer veilig en geef ze aan niemand door",
+    )
+    history.add_argument(
+        "--last", type=int, default=10, metavar="AANTAL", help="zoveel regels van elk werkboek (10)"
+    )
+    history.set_defaults(run=run_history)
+    return history
+
+
 def _add_selection(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, metavar="PAD", help="werkboek of map; anders wat ingesteld is")
     command.add_argument("--as-of", metavar="DAG", help="zoals het stond op die dag; anders vandaag")
@@ -122,12 +155,53 @@ def run_check(options: argparse.Namespace) -> int:
     """Prints every issue and the accounting of every tab."""
     if options.paths == [Path(GOOGLE)] and not Path(GOOGLE).exists():
         return _print_states(sync_google(Settings()))
-    reading = read(options.paths, today=date.today())
-    if options.format == "json":
+    return _print_checked(read(options.paths, today=date.today()), options.format)
+
+
+def _print_checked(reading: Reading, form: str) -> int:
+    if form == "json":
         _print_json({"tabs": reading.tab_rows, "issues": [issue.as_json() for issue in reading.issues]})
     else:
         print("\n".join(_check_lines(reading)))
     return _exit_code(reading)
+
+
+def run_history(options: argparse.Namespace) -> int:
+    """Prints what was kept, today's check of one reading, or its rows."""
+    # Not above: who reads files only starts without the database.
+    from sheets.history import DAMAGED, history_lines, replay, rows_of
+
+    if options.reading is None and (options.rows or options.confidential):
+        raise Misunderstood("--rows en --confidential horen bij --reading: zeg van welke lezing.")
+    today = date.today()
+    with open_store(Settings()) as store:
+        if options.reading is None:
+            lines = list(history_lines(store, options.last))
+            print("\n".join(lines))
+            return UNREAD if any(line.endswith(DAMAGED) for line in lines) else OK
+        if options.rows:
+            tabs = list(rows_of(store, options.reading, today, confidential=options.confidential))
+            _print_rows(tabs)
+            return _exit_code(replay(store, options.reading, today))
+        return _print_checked(replay(store, options.reading, today), options.format)
+
+
+def _print_rows(tabs: Sequence[tuple[str, Former]]) -> None:
+    """Each tab as CSV under its headers; what was left out is told apart."""
+    written = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+    for title, former in tabs:
+        written.writerow(["Tabblad", *former.columns])
+        rows = zip(*former.columns.values(), strict=True)
+        written.writerows([_harmless(cell) for cell in (title, *row)] for row in rows)
+        left_out = [*former.hidden, *[f"{former.left_out} rijen met een fout"] * bool(former.left_out)]
+        if left_out:
+            told = f"{title}: zonder {', '.join(left_out)}; met --confidential ziet u alles."
+            print(f"wijzij: {told}", file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """The text as no spreadsheet program takes it for a formula; a negative number stays one."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not AMOUNT.fullmatch(text) else text
 
 
 def run_sync(options: argparse.Namespace) -> int:

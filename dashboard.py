@@ -16,6 +16,7 @@ from streamlit.navigation.page import Page
 
 import loading
 from metrics.dataset import Dataset
+from metrics.sources import unread
 from metrics.view import View
 from pages.about import about
 from pages.actions import actions
@@ -27,16 +28,16 @@ from pages.parts import empty
 from pages.quality import quality
 from pages.reach import reach
 from pages.referrals import referrals
+from pages.sources import Desk, sources
 from pages.spend import spend
 from pages.words import BELGIUM, count, moment, plural
 from sheets.errors import SheetError
 from sheets.live import AS_GOOGLE_WANTS, Asking
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
-from sheets.trouble import NO_SOURCE
 
 LOOKS = Path(__file__).parent / ".streamlit"
-PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
+PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Overzicht", "overzicht", overview),
     ("Activiteiten", "activiteiten", attendance),
     ("Bereik", "bereik", reach),
@@ -45,8 +46,11 @@ PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
     ("Acties", "acties", actions),
     ("Partners", "partners", partners),
     ("Gegevens", "gegevens", quality),
+    ("Bronnen", "bronnen", sources),
     ("Over", "over", about),
 )
+"""Title, address and function of each page; each gets the View, and SOURCES what it may ask for as well."""
+SOURCES = "bronnen"
 
 IN_FOLDER = (
     "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
@@ -82,20 +86,24 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
 def _draw(asking: Asking) -> None:
     today = datetime.now(BELGIUM).date()
     settings = Settings()
-    dataset = loading.dataset(settings, today, asking)
+    readings = loading.readings(settings, asking)
+    dataset = readings.current(today)
     if dataset.tabs.empty:
         _first_start(dataset, ONLINE if settings.google_spreadsheet else IN_FOLDER)
         return
     head = st.container(gap="xsmall", key="kop")
     with head:
         view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
+    also = {SOURCES: (_desk(readings, settings),)}
     pages = [
-        st.Page(partial(page, view), title=name, url_path=path, default=path == "overzicht")
+        st.Page(
+            partial(page, view, *also.get(path, ())), title=name, url_path=path, default=path == "overzicht"
+        )
         for name, path, page in PAGES
     ]
     chosen = st.navigation(pages, position="top")
     with head:
-        _freshness(view, _unread(dataset), next(page for page in pages if page.title == "Gegevens"))
+        _freshness(view, dataset, next(page for page in pages if page.title == "Gegevens"))
     chosen.run()
 
 
@@ -109,21 +117,34 @@ def _first_start(dataset: Dataset, advice: str) -> None:
         st.text(message)
 
 
-def _freshness(view: View, unread: int, quality_page: Page) -> None:
+def _desk(readings: loading.Readings, settings: Settings) -> Desk:
+    """What the page of the workbooks may ask for."""
+    return Desk(
+        ask=readings.ask if settings.manual_refresh else None,
+        is_reading=lambda: readings.is_reading,
+        seconds_to_wait=readings.seconds_to_wait,
+        former=readings.former,
+    )
+
+
+def _freshness(view: View, dataset: Dataset, quality_page: Page) -> None:
     """What is counted, how old it is and what was left out: the line under the filter bar of every page."""
     activities = (
         f"{count(view.activity_count)} van {plural(view.activity_total, 'activiteit', 'activiteiten')}"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="versheid"):
-        broken = f" · {plural(unread, 'werkboek', 'werkboeken')} niet gelezen" if unread else ""
-        st.text(f"{activities} · gegevens van {moment(view.read_at)}{broken} ·", width="content")
+        told = f"{activities} · gegevens van {moment(view.read_at)}{_broken(dataset)} ·"
+        st.text(told, width="content")
         st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
 
 
-def _unread(dataset: Dataset) -> int:
-    """How many workbooks could not be read, and count with what they last held, or not at all."""
-    whole = dataset.issues[dataset.issues["code"].isin(NO_SOURCE) & dataset.issues["tab"].isna()]
-    return int(whole["workbook"].nunique())
+def _broken(dataset: Dataset) -> str:
+    """How many workbooks could not be read, and since when; until they can, their last good rows count."""
+    number, since = unread(dataset.sources)
+    if not number:
+        return ""
+    started = f" sinds {moment(since)}" if since else ""
+    return f" · {plural(number, 'werkboek', 'werkboeken')} niet gelezen{started}"
 
 
 def _apologise() -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
-import time
 import weakref
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +13,15 @@ from pathlib import Path
 import streamlit as st
 
 from metrics import choices as offered
-from metrics.dataset import Dataset
+from metrics.dataset import Dataset, Quota
+from metrics.sources import Former
 from metrics.view import Selection, View
 from sheets import sync
-from sheets.live import AS_GOOGLE_WANTS, Asking, Live, connect
+from sheets.kept import Round
+from sheets.live import AS_GOOGLE_WANTS, Asking, Live, Renewed, connect
+from sheets.rate_plan import GOOGLE_LIMIT
 from sheets.settings import Settings
+from sheets.store_errors import StoreError
 
 LOOK_AGAIN_SECONDS = 5.0
 KEPT_VIEWS = 16
@@ -35,6 +38,8 @@ class Readings:
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
         self._today = date.min
+        self._wake = threading.Event()
+        self._wanted = False
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -43,33 +48,65 @@ class Readings:
             with self._lock:
                 if self._dataset is None:
                     self._dataset = build(self._live.first(today))
-                    _watch(self, self._live.first_look, self._look_again)
+                    _watch(self, self._wake, self._live.first_look, self._look_again)
         return self._dataset
+
+    def ask(self) -> None:
+        """Has the source read now, behind the pages' backs; nothing where that may not be yet."""
+        if not self._wanted and self.seconds_to_wait() == 0:
+            self._wanted = True
+            self._wake.set()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a reading that was asked for is still under way."""
+        return self._wanted
+
+    def seconds_to_wait(self) -> int:
+        """How long until a reading may be asked for, whoever asks; 0 is now."""
+        return math.ceil(self._live.seconds_to_wait())
+
+    def former(self, kept_as: str, tab: str) -> Former | None:
+        """The rows that vanished from a tab, as far as a screen may show them; None while not to be had."""
+        known = self._dataset
+        names = () if known is None else (*known.budget["line"].dropna(), *known.grants["name"].dropna())
+        try:
+            found = self._live.former(kept_as, tab, names)
+        except StoreError as error:
+            log.warning("no former rows: %s", type(error).__name__)
+            return None
+        return Former.of(found.columns, found.left_out, found.hidden)
 
     def look(self) -> None:
         """Swaps the Dataset where the source gave something new; whatever goes wrong, the last one stays."""
+        wanted, goes_on = self._wanted, False
         try:
-            news = self._live.changed(self._today)
+            news = self._live.changed(self._today, wanted)
+            goes_on = self._live.is_read_elsewhere
             if isinstance(news, sync.Reading):
                 self._dataset = build(news)
             elif news is not None and self._dataset is not None:
-                self._dataset = replace(self._dataset, read_at=news)
+                self._dataset = _renewed(self._dataset, news)
         except Exception as error:
             # Without the error's own text: it may repeat what a cell holds.
             log.error("a reading failed (%s), the last good one stays", type(error).__name__)
+        if wanted and not goes_on:
+            # Last, so that who sees that it is over sees what it gave.
+            self._wanted = False
 
 
-def _watch(readings: Readings, first: float, every: float) -> None:
+def _watch(readings: Readings, wake: threading.Event, first: float, every: float) -> None:
     """Looks again and again in a thread of its own, for as long as somebody holds these readings."""
     # Weak, so that the thread ends with what it refreshes and not with the process.
     held = weakref.ref(readings)
 
     def look() -> None:
-        time.sleep(first)
+        wake.wait(first)
         while (current := held()) is not None:
+            wake.clear()
             current.look()
             del current
-            time.sleep(every)
+            wake.wait(every)
 
     threading.Thread(target=look, name="refresh", daemon=True).start()
 
@@ -77,8 +114,25 @@ def _watch(readings: Readings, first: float, every: float) -> None:
 def build(reading: sync.Reading) -> Dataset:
     """The Dataset of a reading."""
     return Dataset.build(
-        reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
+        reading.tables,
+        issues=reading.issue_rows,
+        tabs=reading.tab_rows,
+        sources=reading.source_rows,
+        lost=reading.lost_rows,
+        read_at=reading.read_at,
+        quota=_quota(reading.round),
     )
+
+
+def _renewed(dataset: Dataset, news: Renewed) -> Dataset:
+    rows = [source.as_row() for source in news.sources]
+    return dataset.renewed(news.read_at or dataset.read_at, rows, _quota(news.round))
+
+
+def _quota(cost: Round | None) -> Quota | None:
+    if cost is None:
+        return None
+    return Quota(cost.started_at, cost.requests, cost.bytes, cost.last_minute, GOOGLE_LIMIT)
 
 
 def read(folder: Path, today: date) -> Dataset:
@@ -86,13 +140,15 @@ def read(folder: Path, today: date) -> Dataset:
     return build(sync.read([folder], today=today))
 
 
-def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -> Dataset:
-    """The current Dataset of what is configured, one for all visitors.
-
-    `asking` is how Google is asked. Raises SheetError or StoreError.
-    """
+def readings(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Readings:
+    """The readings of what is configured, the same for all visitors; `asking` is how Google is asked."""
     where = (str(settings.data), settings.google_spreadsheet, str(settings.state))
-    return _readings(where, settings, asking).current(today)
+    return _readings(where, settings, asking)
+
+
+def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -> Dataset:
+    """The current Dataset of what is configured. Raises SheetError or StoreError."""
+    return readings(settings, asking).current(today)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
-from metrics.tables import ISSUES, TABLES, TABS, Kind
+from metrics.tables import ISSUES, LOST, SOURCES, TABLES, TABS, Kind
 
 LIST_SEPARATOR = "; "
 """A list cell is kept as its distinct items joined by this: cheap to group by, and fit to show."""
@@ -21,6 +21,20 @@ NOT_FLEMISH = ("Brussel",)
 """Provinces whose municipalities are no Flemish local government."""
 
 _POSITION = ["partner", "workbook", "tab", "row"]
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What the last reading asked of Google: questions and bytes, and how many questions in one minute.
+
+    `limit` is how many questions Google allows in a minute.
+    """
+
+    began_at: datetime
+    requests: int
+    bytes: int
+    last_minute: int
+    limit: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +60,10 @@ class Dataset:
     action_budget: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
+    sources: pd.DataFrame
+    lost: pd.DataFrame
     read_at: datetime
+    quota: Quota | None = None
 
     @classmethod
     def build(
@@ -55,7 +72,10 @@ class Dataset:
         *,
         issues: Sequence[Mapping[str, Any]] = (),
         tabs: Sequence[Mapping[str, Any]] = (),
+        sources: Sequence[Mapping[str, Any]] = (),
+        lost: Sequence[Mapping[str, Any]] = (),
         read_at: datetime,
+        quota: Quota | None = None,
     ) -> Dataset:
         """The dataset of checked rows; `tables[name][column]` is a list, what is missing is unknown.
 
@@ -70,8 +90,18 @@ class Dataset:
             **frames,
             issues=_typed(_columns(issues, ISSUES), ISSUES),
             tabs=_typed(_columns(tabs, TABS), TABS),
+            sources=_typed(_columns(sources, SOURCES), SOURCES),
+            lost=_typed(_columns(lost, LOST), LOST),
             read_at=read_at,
+            quota=quota,
         )
+
+    def renewed(
+        self, read_at: datetime, sources: Sequence[Mapping[str, Any]], quota: Quota | None
+    ) -> Dataset:
+        """The same rows, read again: when that was, how each workbook stands since, and what it cost."""
+        typed = _typed(_columns(sources, SOURCES), SOURCES)
+        return replace(self, read_at=read_at, sources=typed, quota=quota)
 
 
 def _columns(rows: Sequence[Mapping[str, Any]], kinds: Iterable[str]) -> dict[str, list[Any]]:
@@ -99,6 +129,8 @@ def _column(values: Sequence[Any], kind: Kind) -> pd.Series[Any]:
         return pd.Series(list(values), dtype="str").astype("category")
     if kind is Kind.DAY:
         return pd.Series(list(values), dtype="object").astype("datetime64[us]")
+    if kind is Kind.MOMENT:
+        return pd.Series(pd.to_datetime(pd.Series(list(values), dtype="object"), utc=True)).astype(kind.value)
     return pd.Series(list(values), dtype="object").astype(kind.value)
 
 

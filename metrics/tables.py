@@ -16,6 +16,7 @@ class Kind(Enum):
     NUMBER = "Float64"
     FLAG = "boolean"
     DAY = "datetime64[us]"
+    MOMENT = "datetime64[us, UTC]"
 
 
 _SOURCE = {
@@ -180,3 +181,33 @@ TABS = MappingProxyType(
         "skipped": Kind.COUNT,
     }
 )
+SOURCES = MappingProxyType(
+    {
+        "partner": Kind.TEXT,
+        "workbook": Kind.TEXT,
+        "kept_as": Kind.TEXT,
+        "state": Kind.TEXT,
+        "read_at": Kind.MOMENT,
+        "failing_since": Kind.MOMENT,
+        "asked_at": Kind.MOMENT,
+        "message": Kind.TEXT,
+        "is_online": Kind.FLAG,
+    }
+)
+"""Every workbook: `state` is one of `sources.STATES`, `message` a line for each sentence on what is wrong."""
+
+LOST = MappingProxyType(
+    {
+        "partner": Kind.TEXT,
+        "workbook": Kind.TEXT,
+        "kept_as": Kind.TEXT,
+        "is_online": Kind.FLAG,
+        "tab": Kind.TEXT,
+        "title": Kind.TEXT,
+        "rows_before": Kind.COUNT,
+        "rows_now": Kind.COUNT,
+        "since": Kind.MOMENT,
+        "reading": Kind.COUNT,
+    }
+)
+"""Every tab that lost its rows: `title` as typed, `tab` fit to show, `reading` the last that had them."""

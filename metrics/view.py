@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from metrics.dataset import Dataset
+from metrics.dataset import Dataset, Quota
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
@@ -67,6 +67,9 @@ class View:
     action_budget: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
+    sources: pd.DataFrame
+    lost: pd.DataFrame
+    quota: Quota | None
     recorded: frozenset[str]
     logged: frozenset[str]
 
@@ -87,6 +90,9 @@ class View:
             **{name: shown[name] for name in STANDING},
             issues=_issues(dataset.issues, selection, viewer),
             tabs=_of_partners(dataset.tabs, selection),
+            sources=_of_partners(dataset.sources, selection),
+            lost=_of_partners(dataset.lost, selection),
+            quota=dataset.quota,
             recorded=frozenset(name for name, frame in shown.items() if len(frame)),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
         )

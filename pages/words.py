@@ -80,6 +80,12 @@ def moment(at: datetime) -> str:
     return f"{long_day(here.date())}, {here:%H.%M} uur"
 
 
+def short_moment(at: datetime) -> str:
+    """A day and an hour in Belgium in figures: `22/11/2026 09.15`."""
+    here = at.astimezone(BELGIUM) if at.tzinfo else at
+    return f"{day(here.date())}\N{NO-BREAK SPACE}{here:%H.%M}"
+
+
 def yes_no(true: bool | None) -> str:
     """`ja` or `nee`."""
     return UNKNOWN if true is None else "ja" if true else "nee"

@@ -35,6 +35,8 @@ class BookState:
     failing_since: datetime | None = None
     code: str | None = None
     message: str | None = None
+    asked_at: datetime | None = None
+    """When reading it was last tried; None where that is when it was read."""
 
     @property
     def is_failing(self) -> bool:
@@ -82,7 +84,7 @@ class SourceBook:
     def recovered(self, kept: Kept) -> SourceBook:
         """This workbook with what the store knows: the last good tabs where it fails, and what vanished."""
         found = kept.state
-        state = BookState(found.seen_at, found.failing_since, found.code, found.message)
+        state = BookState(found.seen_at, found.failing_since, found.code, found.message, found.failed_at)
         grids = kept.grids if state.is_failing else carried_over(self.grids, self.failed, kept.grids)
         return replace(self, grids=grids, state=state, vanished=found.vanished)
 

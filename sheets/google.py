@@ -20,7 +20,7 @@ from schemas.tabs import model_of
 from sheets.errors import Network, RateLimited, TabsChanged, Unavailable
 from sheets.google_errors import RETITLED, breakdown, cut_off, refusal
 from sheets.google_grid import CELLS, TITLES, Answer, gid_of, grid, hidden, parse, sheets_of, title_of
-from sheets.google_line import Limits, Line, Token, body_of
+from sheets.google_line import Limits, Line, Spent, Tally, Token, body_of
 from sheets.google_links import tab_range
 from sheets.grid import Grid
 from sheets.rate_plan import Pace
@@ -89,6 +89,7 @@ class GoogleSource:
         limits, retries = limits or Limits(), retries or Retries()
         self._token = Token(key, sessions, limits)
         self._pace = pace or Pace()
+        self._tally = Tally()
         self._client = _Client(sessions, self._token, limits)
         self._retrying = Retrying(
             stop=stop_after_attempt(retries.tries),
@@ -103,14 +104,24 @@ class GoogleSource:
         """The address that a spreadsheet is shared with."""
         return self._token.account
 
+    @property
+    def spent(self) -> Spent:
+        """What this source asked of Google since it was made, in readings that ended."""
+        return Spent(self._tally.requests, self._tally.bytes, self._pace.sent_last_minute)
+
     def read(self, spreadsheet_id: str, known_tabs: Mapping[int, str] | None = None) -> GoogleWorkbook:
         """The tabs that the schemas know, and those in `known_tabs` (gid to last title) whatever their title.
 
         One question where `known_tabs` is given and still holds, which shows no tab that was added since;
         two without it, three where a title changed. Raises a GoogleError, NotFound or FileTooLarge.
         """
-        known = dict(known_tabs or {})
         self._client.line.requests = self._client.line.bytes = 0
+        try:
+            return self._read(spreadsheet_id, dict(known_tabs or {}))
+        finally:
+            self._tally.add(self._client.line)
+
+    def _read(self, spreadsheet_id: str, known: Mapping[int, str]) -> GoogleWorkbook:
         others: tuple[str, ...] | None = None
         answer = self._again(spreadsheet_id, known) if known else None
         if answer is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -75,6 +75,31 @@ class Token(AuthBase):
         """Google does not know this token any more."""
         with self._lock:
             self._credentials.token = None
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was asked of Google: questions (their retries too), bytes over the wire, and how many questions
+    of these went out in the last minute."""
+
+    requests: int = 0
+    bytes: int = 0
+    last_minute: int = 0
+
+
+@dataclass
+class Tally:
+    """What all lines of a source cost together, those whose reading failed as well."""
+
+    requests: int = 0
+    bytes: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, line: Line) -> None:
+        """What one reading cost."""
+        with self._lock:
+            self.requests += line.requests
+            self.bytes += line.bytes
 
 
 @dataclass

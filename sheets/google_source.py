@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from schemas.tabs import model_of
 from sheets.books import BookState, SourceBook, plain
@@ -19,6 +20,10 @@ from sheets.store import Store
 from sheets.store_errors import UnsafeName
 from sheets.sync import check_register
 from sheets.tab import Link
+from sheets.trouble import asked_at
+
+if TYPE_CHECKING:
+    from sheets.google_line import Spent
 
 THREADS = 4
 """So many spreadsheets are read at once: a slow one keeps few others waiting."""
@@ -56,6 +61,10 @@ class Spreadsheet(Protocol):
 class Reader(Protocol):
     """What reads a spreadsheet: `google.GoogleSource`."""
 
+    @property
+    def spent(self) -> Spent:
+        """What it asked of Google since it was made."""
+
     def read(self, spreadsheet_id: str, known_tabs: Mapping[int, str] | None = None) -> Spreadsheet:
         """The spreadsheet; raises a SheetError."""
 
@@ -71,6 +80,10 @@ class _Round:
     owners: dict[str, str] = field(default_factory=dict)
     stop: SheetError | None = None
     read: int = 0
+
+    def __post_init__(self) -> None:
+        self._number = self.store.begin_round(self.now)
+        self._begun, self._spent = time.monotonic(), self.reader.spent
 
     def ask(self, spreadsheet_id: str) -> Spreadsheet | SheetError:
         """A spreadsheet, or why it could not be read."""
@@ -94,7 +107,8 @@ class _Round:
         return datetime.fromtimestamp(state.meta.get("looked_at", 0), UTC)
 
     def keep(self, spreadsheet_id: str, found: Spreadsheet | SheetError) -> None:
-        """Keeps what was read, or why not."""
+        """Keeps what was read, or why not, and what all of it cost up to now."""
+        self._count()
         try:
             if isinstance(found, SheetError):
                 self._fail(spreadsheet_id, found)
@@ -103,6 +117,16 @@ class _Round:
         except UnsafeName:
             # An id of Google's that looks like a telephone number: it is told as never read.
             return
+
+    def _count(self) -> None:
+        spent = self.reader.spent
+        self.store.spend(
+            self._number,
+            self.now + timedelta(seconds=time.monotonic() - self._begun),
+            requests=spent.requests - self._spent.requests,
+            bytes=spent.bytes - self._spent.bytes,
+            last_minute=spent.last_minute,
+        )
 
     def _keep(self, spreadsheet_id: str, found: Spreadsheet) -> None:
         state = self.before.get(spreadsheet_id)
@@ -196,7 +220,7 @@ def _book(found: Kept) -> SourceBook:
         kept_as=state.workbook,
         partner=state.partner or state.name,
         grids=found.grids,
-        state=BookState(state.seen_at, state.failing_since, state.code, state.message),
+        state=BookState(state.seen_at, state.failing_since, state.code, state.message, asked_at(state)),
         vanished=state.vanished,
         others=tuple(state.meta.get("others", ())),
         link=partial(_link, state.workbook),

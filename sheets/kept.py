@@ -53,8 +53,14 @@ class Kept:
 
 @dataclass(frozen=True)
 class Event:
-    """A line of a workbook's history: a reading that differed or a failure, from `read_at` to `seen_at`."""
+    """A line of a workbook's history: a reading that differed or a failure, from `read_at` to `seen_at`.
 
+    `workbook` is what it is kept as, `name` and `partner` are what it was called then.
+    """
+
+    workbook: str
+    name: str
+    partner: str | None
     reading: int
     read_at: datetime
     seen_at: datetime
@@ -69,6 +75,21 @@ class Event:
     def good(self) -> bool:
         """Whether it could be read."""
         return self.content is not None
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one reading of all spreadsheets cost so far, those that failed as well.
+
+    It began at `started_at` and was answered last at `at`; `last_minute` of its questions to Google went
+    out in the minute before that.
+    """
+
+    started_at: datetime
+    at: datetime
+    requests: int = 0
+    bytes: int = 0
+    last_minute: int = 0
 
 
 @dataclass(frozen=True)

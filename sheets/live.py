@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from sheets.books import SourceBook
 from sheets.errors import NotFound
 from sheets.file_source import kept_files, open_files
+from sheets.former import Former, former_rows
+from sheets.kept import Round
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.sync import Reading, check_workbooks
+from sheets.trouble import Source
 
 if TYPE_CHECKING:
     from sheets.google import Retries
@@ -32,7 +36,8 @@ class Asking:
     """How Google is asked, where that differs from how the real one is: see `google.GoogleSource`.
 
     `sessions` makes what it is asked through; `least_wait` is how many seconds lie at least between two
-    readings by one process, whatever the store says of the last one.
+    readings by one process, whatever the store says of the last one, and between any reading and one that
+    a viewer asks for.
     """
 
     sessions: Callable[[], Any] | None = None
@@ -53,17 +58,37 @@ AS_GOOGLE_WANTS = Asking()
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Renewed:
+    """The same was read again, or tried in vain: when, how each workbook stands since, and what it cost."""
+
+    read_at: datetime | None
+    sources: tuple[Source, ...]
+    round: Round | None
+
+
 class Live(Protocol):
-    """A source that is followed; one thread at a time."""
+    """A source that is followed; one thread at a time, but `seconds_to_wait` and `former` from any."""
 
     first_look: float
     """Seconds between the first reading and the first look for another."""
+    is_read_elsewhere: bool
+    """Whether the last look left what was wanted to another process, which is reading."""
 
     def first(self, today: date) -> Reading:
         """What the very first page shows; it never waits for Google."""
 
-    def changed(self, today: date) -> Reading | datetime | None:
-        """A reading that differs from the last, the moment at which the same was read again, or None."""
+    def changed(self, today: date, wanted: bool = False) -> Reading | Renewed | None:
+        """A reading that differs from the last, what is new where the same was read again, or None.
+
+        `wanted` is that a viewer asks for a reading before it is time.
+        """
+
+    def seconds_to_wait(self) -> float:
+        """How long until a viewer may ask for a reading; 0 is now."""
+
+    def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
+        """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""
 
 
 def connect(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Live:
@@ -72,7 +97,7 @@ def connect(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Live:
     Raises NotFound where something else than a Google Sheet is configured as one.
     """
     if not settings.google_spreadsheet:
-        return LiveFiles(settings)
+        return LiveFiles(settings, asking)
     # Not above: who reads files only starts without the database and Google.
     from sheets.google_source import NO_COORDINATOR
     from sheets.live_google import LiveGoogle
@@ -93,9 +118,12 @@ class LiveFiles:
     """A folder of workbooks, read again when a file or the day changed; kept where that is possible."""
 
     first_look = 5.0
+    is_read_elsewhere = False
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> None:
         self._settings = settings
+        self._least_wait = asking.least_wait
+        self._wanted_at = float("-inf")
         self._folder = settings.data
         self._store: Store | None = None
         self._seen: Signature | None = None
@@ -109,21 +137,34 @@ class LiveFiles:
             self._kept, books = self._seen, self._keep()
         return check_workbooks(books, today=today)
 
-    def changed(self, today: date) -> Reading | None:
-        """The workbooks after a change; the first time only if the store knows more than they do."""
+    def changed(self, today: date, wanted: bool = False) -> Reading | None:
+        """The workbooks after a change or when wanted; at first only if the store knows more than they do."""
         now = signature(self._folder, today)
-        if now == self._kept:
+        if wanted:
+            self._wanted_at = time.monotonic()
+        elif now == self._kept:
             return None
-        news, self._seen, self._kept = now != self._seen, now, now
+        news, self._seen, self._kept = wanted or now != self._seen, now, now
         books = self._keep()
         if not news and all(map(_is_whole, books)):
             return None
         return check_workbooks(books, today=today)
 
+    def seconds_to_wait(self) -> float:
+        """Until a minute after a viewer last asked: what changes by itself is seen at once anyway."""
+        return max(0.0, self._wanted_at + self._least_wait - time.monotonic())
+
+    def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
+        """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""
+        return former_rows(self._open(), kept_as, tab, names, today=date.today())
+
+    def _open(self) -> Store:
+        self._store = self._store or open_store(self._settings)
+        return self._store
+
     def _keep(self) -> list[SourceBook]:
         try:
-            self._store = self._store or open_store(self._settings)
-            return kept_files([self._folder], self._store, datetime.now(UTC))
+            return kept_files([self._folder], self._open(), datetime.now(UTC))
         except StoreError as error:
             # The type alone: the text of a fault in the database may hold its address.
             log.warning("nothing is kept of this reading: %s", type(error).__name__)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from sheets.books import SourceBook
 from sheets.errors import KeyInvalid
+from sheets.former import Former, former_rows
 from sheets.google import GoogleSource
+from sheets.google_line import Spent
 from sheets.google_source import GoogleBooks, Reader, Spreadsheet
-from sheets.kept import State
-from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
+from sheets.live import AS_GOOGLE_WANTS, Asking, Renewed, open_store
 from sheets.settings import Settings
 from sheets.store import Store
 from sheets.sync import Reading, check_workbooks
-from sheets.trouble import workbook_issue
+from sheets.trouble import asked_at, workbook_issue
 
 FIRST_TIME = "De Google-werkbladen worden nu voor het eerst gelezen. Herlaad deze pagina over een minuut."
 
@@ -25,6 +26,7 @@ class _NoKey:
 
     def __init__(self, error: KeyInvalid) -> None:
         self._error = error
+        self.spent = Spent()
 
     def read(self, spreadsheet_id: str, known_tabs: Mapping[int, str] | None = None) -> Spreadsheet:
         """Raises what is wrong with the key."""
@@ -53,70 +55,91 @@ class LiveGoogle:
         self._reader: Reader | None = None
         self._names: list[str] = [coordinator]
         self._shown: tuple[int, date] | None = None
-        self._read_at: datetime | None = None
+        self._told = Renewed(None, (), None)
         self._asked = float("-inf")
+        self._asked_at: datetime | None = None
+        self.is_read_elsewhere = False
 
     def first(self, today: date) -> Reading:
         """What the store knows, and not a word to Google. Raises StoreError."""
         return self._load(self._open(), today)
 
-    def changed(self, today: date) -> Reading | datetime | None:
+    def changed(self, today: date, wanted: bool = False) -> Reading | Renewed | None:
         """Reads Google when it is time, and looks whether this or another process kept something new."""
+        self.is_read_elsewhere = False
         store = self._open()
-        self._refresh(store)
+        self._refresh(store, wanted)
         if (store.version(), today) == self._shown:
             return self._seen_again(store)
         return self._load(store, today)
+
+    def seconds_to_wait(self) -> float:
+        """Until a minute after the last reading, whichever process made it."""
+        here, there = self._asked - time.monotonic(), float("-inf")
+        if self._asked_at is not None:
+            there = (self._asked_at - datetime.now(UTC)).total_seconds()
+        return max(0.0, self._asking.least_wait + max(here, there))
+
+    def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
+        """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""
+        return former_rows(self._open(), kept_as, tab, names, today=date.today())
 
     def _open(self) -> Store:
         self._store = self._store or open_store(self._settings)
         return self._store
 
-    def _refresh(self, store: Store) -> None:
+    def _refresh(self, store: Store, wanted: bool) -> None:
         """Reads Google when it is time; of all processes only one does at a time."""
-        if not self._is_due(store):
+        if not self._is_due(store, wanted):
             return
         with store.leader() as leading:
+            self.is_read_elsewhere = not leading
             # Asked again, for another process may have read while this one asked for the lock.
-            if leading and self._is_due(store):
+            if leading and self._is_due(store, wanted):
                 self._asked = time.monotonic()
                 self._reader = self._reader or open_reader(self._settings, self._asking)
                 self._source.refresh(self._reader, store, datetime.now(UTC))
 
-    def _is_due(self, store: Store) -> bool:
-        """Whether a spreadsheet was not asked for in time: a reading that was cut off is taken up again."""
+    def _is_due(self, store: Store, wanted: bool) -> bool:
+        """Whether a spreadsheet was not asked for in time: a reading that was cut off is taken up again.
+
+        What a viewer wants is due a minute after the last question of any process.
+        """
         if time.monotonic() - self._asked < self._asking.least_wait:
             return False
         states = store.states()
-        asked = [_asked_at(states[name]) if name in states else None for name in self._names]
-        return any(at is None or at + self._every <= datetime.now(UTC) for at in asked)
+        asked = [asked_at(states[name]) if name in states else None for name in self._names]
+        self._asked_at = max((at for at in asked if at is not None), default=None)
+        is_late = any(at is None or at + self._every <= datetime.now(UTC) for at in asked)
+        return is_late or (wanted and self.seconds_to_wait() == 0)
 
     def _load(self, store: Store, today: date) -> Reading:
         # Asked first: what is kept meanwhile is then loaded again, and never missed.
         version = store.version()
-        books = self._source.books(store, today)
+        books, cost = self._source.books(store, today), store.last_round()
         self._names = [book.kept_as for book in books] or self._names
         self._shown = (version, today)
-        self._read_at = _last(books)
-        reading = check_workbooks(books, today=today, read_at=self._read_at)
+        reading = check_workbooks(books, today=today, read_at=_last(books), round=cost)
         if not books:
             reading.issues.append(workbook_issue("", "Google", "unavailable", FIRST_TIME))
+        self._tell(Renewed(_last(books), reading.sources, cost))
         return reading
 
-    def _seen_again(self, store: Store) -> datetime | None:
-        """The moment of the last good reading where that is news."""
-        states = store.states()
-        seen = [at for name in self._names if name in states and (at := states[name].seen_at)]
-        last = max(seen, default=None)
-        if last is None or last == self._read_at:
-            return None
-        self._read_at = last
-        return last
+    def _seen_again(self, store: Store) -> Renewed | None:
+        """How each workbook stands since the same was read again, where that is news."""
+        states, before = store.states(), self._told
+        sources = tuple(
+            source.seen(states[source.kept_as]) if source.kept_as in states else source
+            for source in before.sources
+        )
+        seen = [source.read_at for source in sources if source.read_at]
+        told = Renewed(max(seen, default=None), sources, store.last_round())
+        self._tell(told)
+        return None if told == before else told
 
-
-def _asked_at(state: State) -> datetime | None:
-    times = [at for at in (state.seen_at, state.failed_at) if at is not None]
-    return max(times, default=None)
+    def _tell(self, told: Renewed) -> None:
+        asked = [source.asked_at for source in told.sources if source.asked_at]
+        self._told, self._asked_at = told, max(asked, default=None)
 
 
 def _last(books: Sequence[SourceBook]) -> datetime | None:

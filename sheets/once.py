@@ -9,6 +9,7 @@ from sheets.books import moment
 from sheets.errors import NotFound
 from sheets.file_source import kept_files
 from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
+from sheets.rate_plan import GOOGLE_LIMIT
 from sheets.settings import Settings
 from sheets.sync import Reading, check_workbooks
 from sheets.trouble import Source
@@ -58,7 +59,8 @@ def sync_google(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Reading
             if not leading:
                 raise Unavailable(BUSY)
             source.refresh(open_reader(settings, asking), store, datetime.now(UTC))
-        return check_workbooks(source.books(store, date.today()), today=date.today())
+        today = date.today()
+        return check_workbooks(source.books(store, today), today=today, round=store.last_round())
 
 
 def state_lines(reading: Reading) -> Iterator[str]:
@@ -71,6 +73,12 @@ def state_lines(reading: Reading) -> Iterator[str]:
         yield f"{_mark(source)} {source.workbook} ({source.partner}): {_state(source)}; {counts}"
     whole = [issue for issue in reading.issues if issue.row is None and issue.severity == "error"]
     yield from (f"     [{issue.code}] {issue.workbook}: {issue.message}" for issue in whole)
+    if reading.round is not None:
+        cost = reading.round
+        yield (
+            f"{cost.requests} vragen aan Google, {cost.last_minute} in de laatste minuut van die lezing; "
+            f"toegelaten zijn {GOOGLE_LIMIT} per minuut. {cost.bytes / 1000:.0f} kB ontvangen."
+        )
 
 
 def _mark(source: Source) -> str:

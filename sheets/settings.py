@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     store: SecretStr = Field(
         default=SecretStr(""), description="the address of the store; empty: SQLite in `state`"
     )
+    manual_refresh: bool = Field(default=True, description="whether viewers may ask for a reading now")
     refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any
 
@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from schemas.text import personal_data
 from sheets.grid import Grid
-from sheets.kept import Event, Kept, Sizes, State
+from sheets.kept import Event, Kept, Round, Sizes, State
 from sheets.packed import content_hash, pack
 from sheets.personal import safe_meta, safe_text, without_personal_data
 from sheets.store_engine import only_reader, open_engine, reading, writing
-from sheets.store_errors import UnsafeName
+from sheets.store_errors import UnknownReading, UnsafeName
 from sheets.store_rows import (
     add_reading,
     event,
@@ -30,7 +30,13 @@ from sheets.store_rows import (
     see_again,
     states,
 )
-from sheets.store_tables import FAILED, GOOD, contents, readings, state
+from sheets.store_tables import FAILED, GOOD, contents, readings, rounds, state
+
+ROUNDS_KEPT = timedelta(days=31)
+"""What a reading cost is of no use after that; what it gave is kept for ever."""
+
+
+_EVENTS = sa.select(readings, contents.c.size).outerjoin(contents, contents.c.hash == readings.c.hash)
 
 
 class Store:
@@ -80,7 +86,7 @@ class Store:
         told = _told(workbook, name, partner, meta) | {"outcome": GOOD, "hash": content_hash(packed)}
         with writing(self._engine) as connection:
             before = states(connection, workbook).get(workbook) or State(workbook, name, partner)
-            put_content(connection, told["hash"], packed)
+            mended = put_content(connection, told["hash"], packed)
             news: dict[str, Any] = {"failure": None, "failing_since": None}
             changed = before.reading is None or before.content != told["hash"]
             if before.reading is None or changed:
@@ -89,7 +95,7 @@ class Store:
             else:
                 see_again(connection, before.reading, told, read_at)
             put_workbook(connection, workbook, news)
-            if changed or before.failure is not None:
+            if changed or mended or before.failure is not None:
                 next_version(connection)
         return changed
 
@@ -138,14 +144,17 @@ class Store:
 
     def history(self, workbook: str) -> list[Event]:
         """A workbook's readings that differed and its failures, the newest first."""
-        query = (
-            sa.select(readings, contents.c.size)
-            .outerjoin(contents, contents.c.hash == readings.c.hash)
-            .where(readings.c.workbook == workbook)
-            .order_by(readings.c.id.desc())
-        )
+        query = _EVENTS.where(readings.c.workbook == workbook).order_by(readings.c.id.desc())
         with reading(self._engine) as connection:
             return [event(row) for row in connection.execute(query)]
+
+    def event(self, number: int) -> Event:
+        """One line of history. Raises UnknownReading."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_EVENTS.where(readings.c.id == number)).one_or_none()
+        if row is None:
+            raise UnknownReading
+        return event(row)
 
     def grids_of(self, number: int) -> list[Grid]:
         """The grids of one reading. Raises UnknownReading, DamagedReading or NewerStore."""
@@ -159,6 +168,29 @@ class Store:
         """
         with reading(self._engine) as connection:
             return connection.scalar(sa.select(state.c.version)) or 0
+
+    def begin_round(self, at: datetime) -> int:
+        """The number of a reading of all spreadsheets that begins now."""
+        with writing(self._engine) as connection:
+            connection.execute(sa.delete(rounds).where(rounds.c.at < at - ROUNDS_KEPT))
+            values = {"started_at": at, "at": at, "requests": 0, "bytes": 0, "last_minute": 0}
+            added = connection.execute(sa.insert(rounds).values(values)).inserted_primary_key
+        assert added is not None
+        return int(added[0])
+
+    def spend(self, number: int, at: datetime, *, requests: int, bytes: int, last_minute: int) -> None:
+        """What a round cost up to now; kept while it goes on, so that one that is cut off counts too."""
+        cost = {"at": at, "requests": requests, "bytes": bytes, "last_minute": last_minute}
+        with writing(self._engine) as connection:
+            connection.execute(sa.update(rounds).values(cost).where(rounds.c.id == number))
+
+    def last_round(self) -> Round | None:
+        """What the last reading of all spreadsheets cost, whoever made it; None before the first."""
+        columns = [column for column in rounds.c if column.name != "id"]
+        query = sa.select(*columns).order_by(rounds.c.id.desc()).limit(1)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Round(**row._asdict())
 
     def sizes(self) -> Sizes:
         """How much is kept; nothing is ever thrown away by itself."""

@@ -116,7 +116,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def _bring_up_to_date(engine: sa.Engine) -> None:
-    """Makes the tables where there are none; several processes may open a new store at once."""
+    """Makes the tables that are not there; several processes may open a new or a former store at once."""
     with translated(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_OPENING)))
@@ -126,6 +126,9 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
             connection.execute(state.insert().values(id=1, schema=SCHEMA, version=0))
         elif schema > SCHEMA:
             raise NewerStore
+        elif schema < SCHEMA:
+            # From 1 to 2 a table was added, which stands there by now.
+            connection.execute(sa.update(state).values(schema=SCHEMA))
 
 
 @contextmanager

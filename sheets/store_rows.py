@@ -25,13 +25,13 @@ def next_version(connection: sa.Connection) -> None:
     connection.execute(sa.update(state).values(version=state.c.version + 1))
 
 
-def put_content(connection: sa.Connection, content: str, packed: bytes) -> None:
-    """Keeps the bytes of a content once; bytes that were damaged on the disk are mended."""
+def put_content(connection: sa.Connection, content: str, packed: bytes) -> bool:
+    """Keeps the bytes of a content once; whether bytes that were damaged on the disk were mended."""
     put = sa.update(contents).values(bytes=packed, size=len(packed)).where(contents.c.hash == content)
     if connection.scalar(sa.select(contents.c.size).where(contents.c.hash == content)) is None:
         connection.execute(sa.insert(contents).values(hash=content, bytes=packed, size=len(packed)))
-    else:
-        connection.execute(put.where(contents.c.bytes != packed))
+        return False
+    return connection.execute(put.where(contents.c.bytes != packed)).rowcount > 0
 
 
 def add_reading(connection: sa.Connection, told: dict[str, Any], at: datetime) -> int:
@@ -168,6 +168,9 @@ def _former(connection: sa.Connection, found: State, damaged: int) -> Kept:
 def event(row: sa.Row[Any]) -> Event:
     """A line of history."""
     return Event(
+        workbook=row.workbook,
+        name=row.name,
+        partner=row.partner,
         reading=row.id,
         read_at=row.read_at,
         seen_at=row.seen_at,

@@ -7,8 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA = 1
-"""Raise it when a table changes, and say in `store_engine` how the former becomes the new one."""
+SCHEMA = 2
+"""Raise it when a table changes, and say in `store_engine` how the former becomes the new one.
+
+2 has `rounds`, which 1 had not.
+"""
 
 GOOD, FAILED = "ok", "failed"
 
@@ -74,6 +77,18 @@ workbooks = sa.Table(
     sa.Column("failure", sa.ForeignKey("readings.id")),
     sa.Column("failing_since", UtcTime),
     sa.Column("vanished", sa.JSON, nullable=False),
+)
+
+rounds = sa.Table(
+    "rounds",
+    metadata,
+    sa.Column("id", _Number, primary_key=True, autoincrement=True),
+    sa.Column("started_at", UtcTime, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("requests", sa.Integer, nullable=False),
+    sa.Column("bytes", sa.BigInteger, nullable=False),
+    sa.Column("last_minute", sa.Integer, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 state = sa.Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,9 +18,19 @@ from sheets.file_source import open_files
 from sheets.grid import Grid
 from sheets.header import safe
 from sheets.issues import Issue, TabCount
+from sheets.kept import Round
 from sheets.register import Register, workbook_key
 from sheets.tab import CheckedTab, Place
-from sheets.trouble import NO_SOURCE, Source, named_apart, source_of, trouble, workbook_issue
+from sheets.trouble import (
+    NO_SOURCE,
+    UNREGISTERED,
+    Source,
+    lost_rows,
+    named_apart,
+    source_of,
+    trouble,
+    workbook_issue,
+)
 
 NOT_THERE = (
     "{cell}: het werkboek ‘{name}’ van {partner} is er niet. "
@@ -45,6 +55,18 @@ class Reading:
     read_at: datetime
     workbooks: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    round: Round | None = None
+    """What it cost to read these from Google; None for files."""
+
+    @property
+    def source_rows(self) -> list[dict[str, Any]]:
+        """The sources as plain rows."""
+        return [source.as_row() for source in self.sources]
+
+    @property
+    def lost_rows(self) -> list[dict[str, Any]]:
+        """The tabs that lost their rows as plain rows."""
+        return lost_rows(self.sources)
 
     @property
     def issue_rows(self) -> list[dict[str, Any]]:
@@ -67,9 +89,16 @@ def read(paths: Iterable[Path], *, today: date) -> Reading:
     return check_workbooks(open_files(paths), today=today)
 
 
-def check_workbooks(books: Sequence[SourceBook], *, today: date, read_at: datetime | None = None) -> Reading:
+def check_workbooks(
+    books: Sequence[SourceBook],
+    *,
+    today: date,
+    read_at: datetime | None = None,
+    round: Round | None = None,
+) -> Reading:
     """Checks and cross-checks workbooks wherever they come from; `read_at` is now where it is not given.
 
+    `round` is what reading them from Google cost.
     A workbook that cannot be read counts with the tabs of its last good reading, and says since when.
     """
     books = named_apart(books)
@@ -77,20 +106,37 @@ def check_workbooks(books: Sequence[SourceBook], *, today: date, read_at: dateti
     register_tabs = [tab for book in coordinating for tab in check_register(book, today)]
     register = Register.of(register_tabs)
     tabs, issues = _check_all(books, register, register_tabs, today)
-    missing = _missing_workbooks(register, books) if coordinating else []
+    missing = _missing_workbooks(register, books) if coordinating else {}
     _refuse_unregistered(tabs, register, books, issues)
     crosscheck(tabs, register)
     tabs.sort(key=lambda tab: (tab.place.partner, tab.place.workbook))
     troubles = [issue for book in books for issue in trouble(book, register.owner(book.key))]
-    found = [*troubles, *missing, *issues, *(issue for tab in tabs for issue in tab.issues)]
+    found = [*troubles, *missing.values(), *issues, *(issue for tab in tabs for issue in tab.issues)]
+    now = datetime.now().astimezone()
     return Reading(
         tables=_tables(tabs),
         issues=sorted(found, key=_issue_order),
         tabs=[tab.count for tab in tabs],
-        read_at=read_at or datetime.now().astimezone(),
+        read_at=read_at or now,
         workbooks=tuple(book.name for book in books if book.grids or not book.state.is_failing),
-        sources=tuple(source_of(book, register.owner(book.key)) for book in books if book.kept_as),
+        sources=(*_sources(books, register, now), *_missing_sources(register, missing)),
+        round=round,
     )
+
+
+def _sources(books: Sequence[SourceBook], register: Register, now: datetime) -> Iterator[Source]:
+    """How each workbook stands that can be kept."""
+    for book in books:
+        owner = register.owner(book.key)
+        is_registered = not register.owners or owner is not None or _has_register(book)
+        if book.kept_as:
+            yield source_of(book, owner, is_registered=is_registered, now=now)
+
+
+def _missing_sources(register: Register, missing: Mapping[str, Issue]) -> Iterator[Source]:
+    """How those stand that the register names and that are not there."""
+    for name, issue in missing.items():
+        yield Source(safe(name), "", register.owners[name], code=issue.code, message=issue.message)
 
 
 def _has_register(book: SourceBook) -> bool:
@@ -146,18 +192,18 @@ def _unknown_tab(place: Place, title: str) -> Issue:
     return workbook_issue(place.partner, place.workbook, "unknown_tab", message, safe(title))
 
 
-def _missing_workbooks(register: Register, books: Sequence[SourceBook]) -> list[Issue]:
-    """An issue at the register's cell for every workbook that it names and that is not there."""
+def _missing_workbooks(register: Register, books: Sequence[SourceBook]) -> dict[str, Issue]:
+    """An issue at the register's cell for every workbook that it names and that is not there, by name."""
     there = {workbook_key(book.key) for book in books}
     online = any(book.is_online for book in books)
-    issues = []
+    issues = dict[str, Issue]()
     for name, (tab, i) in sorted(register.places.items(), key=lambda item: item[0]):
         if name not in there:
             place, cell = tab.place, f"{tab.grid.title}!rij {tab.rows[i]}"
             message = (NO_SPREADSHEET if online else NOT_THERE).format(
                 cell=cell, name=safe(name), partner=register.owners[name]
             )
-            issues.append(workbook_issue(place.partner, place.workbook, "not_found", message, tab.grid.title))
+            issues[name] = workbook_issue(place.partner, place.workbook, "not_found", message, tab.grid.title)
     return issues
 
 
@@ -179,10 +225,7 @@ def _refuse_unregistered(
         tab.refused.update(range(len(tab.rows)))
         if name not in told:
             told.add(name)
-            message = (
-                f"Werkboek ‘{safe(name)}’ staat niet in het tabblad Partners en telt daarom niet mee. "
-                "Vul de naam in bij Werkboek als het erbij hoort, of haal het weg als het een kopie is."
-            )
+            message = UNREGISTERED.format(name=safe(name))
             issues.append(workbook_issue(tab.place.partner, name, "not_registered", message))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from schemas.fault import Severity
 from schemas.tabs import model_of
 from sheets.books import FailedTab, SourceBook, moment, since
 from sheets.header import safe
 from sheets.issues import Issue
+from sheets.kept import State
 from sheets.vanished import Vanished, same_tab
 
 SHOWN_OF_ID = 4
@@ -36,36 +38,114 @@ NO_SOURCE = frozenset(
 VANISHED = (
     "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}. Wat verdween, telt "
     "niet meer mee. Zet de rijen terug (in Google: Bestand > Versiegeschiedenis; anders uit een kopie). "
+    "Op de pagina Bronnen staat wat er stond. "
     "Was het de bedoeling, dan bevestigt de coördinator het met ‘wijzij sync --settle’."
+)
+UNREGISTERED = (
+    "Werkboek ‘{name}’ staat niet in het tabblad Partners en telt daarom niet mee. "
+    "Vul de naam in bij Werkboek als het erbij hoort, of haal het weg als het een kopie is."
 )
 
 
 @dataclass(frozen=True)
 class Source:
-    """How one workbook stands, for people: `code` and `message` are None where it could be read."""
+    """How one workbook stands, for people: `code` and `message` are None where it could be read.
+
+    `read_at` is its last good reading, `asked_at` the last time that was tried; `told` are sentences on
+    what else is wrong with it as a whole, `lost` its tabs that lost their rows. What the register names and
+    is not there has an empty `kept_as`.
+    """
 
     workbook: str
     kept_as: str
     partner: str
-    read_at: datetime | None
-    failing_since: datetime | None
-    code: str | None
-    message: str | None
-    vanished: int = 0
+    read_at: datetime | None = None
+    failing_since: datetime | None = None
+    code: str | None = None
+    message: str | None = None
+    asked_at: datetime | None = None
+    told: tuple[str, ...] = ()
+    lost: tuple[Vanished, ...] = ()
+    is_online: bool = False
+    is_registered: bool = True
+
+    @property
+    def state(self) -> str:
+        """The worst that is the matter: never, failing, vanished, partly, unregistered, or read."""
+        if self.code is not None:
+            return "failing" if self.read_at else "never"
+        if self.lost:
+            return "vanished"
+        if not self.is_registered:
+            return "unregistered"
+        return "partly" if self.told else "read"
+
+    def seen(self, state: State) -> Source:
+        """The same workbook read again, or asked for again in vain."""
+        return replace(self, read_at=state.seen_at, asked_at=asked_at(state))
+
+    def as_row(self) -> dict[str, Any]:
+        """The source as a plain row; what is told of it stands in `message`, a line for each sentence."""
+        sentences = [self.message, *self.told]
+        return {
+            "partner": self.partner,
+            "workbook": self.workbook,
+            "kept_as": self.kept_as,
+            "state": self.state,
+            "read_at": self.read_at,
+            "failing_since": self.failing_since,
+            "asked_at": self.asked_at,
+            "message": "\n".join(text for text in sentences if text),
+            "is_online": self.is_online,
+        }
 
 
-def source_of(book: SourceBook, owner: str | None) -> Source:
-    """How a workbook stands; `owner` is its partner in the register."""
+def lost_rows(sources: Iterable[Source]) -> list[dict[str, Any]]:
+    """Each tab that lost its rows as a plain row, with the workbook that it is of."""
+    return [
+        {
+            "partner": source.partner,
+            "workbook": source.workbook,
+            "kept_as": source.kept_as,
+            "is_online": source.is_online,
+            "tab": safe(lost.tab),
+            "rows_before": lost.rows_before,
+            "rows_now": lost.rows_now,
+            "since": lost.since,
+            "reading": lost.reading,
+            "title": lost.tab,
+        }
+        for source in sources
+        for lost in source.lost
+    ]
+
+
+def asked_at(state: State) -> datetime | None:
+    """When a workbook was last read, or that was tried."""
+    times = [at for at in (state.seen_at, state.failed_at) if at is not None]
+    return max(times, default=None)
+
+
+def source_of(book: SourceBook, owner: str | None, *, is_registered: bool, now: datetime) -> Source:
+    """How a workbook stands; `owner` is its partner in the register, `now` when it was read by default."""
     state = book.state
+    read_at = state.read_at or (None if state.is_failing else now)
+    told = [_failed(tab, book) for tab in book.failed]
+    if not is_registered:
+        told.append(UNREGISTERED.format(name=safe(book.name)))
     return Source(
-        book.name,
-        book.kept_as,
-        owner or book.partner,
-        state.read_at,
-        state.failing_since,
-        state.code,
-        state.message,
-        len(book.vanished),
+        workbook=book.name,
+        kept_as=book.kept_as,
+        partner=owner or book.partner,
+        read_at=read_at,
+        failing_since=state.failing_since,
+        code=state.code,
+        message=state.message,
+        asked_at=state.asked_at or read_at,
+        told=tuple(told),
+        lost=book.vanished,
+        is_online=book.is_online,
+        is_registered=is_registered,
     )
 
 

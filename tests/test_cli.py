@@ -102,7 +102,7 @@ def test_figures_says_what_it_does_not_understand(capsys, option, told):
     assert capsys.readouterr().err == f"wijzij: {told}\n"
 
 
-@pytest.mark.parametrize("command", ["", "check", "figures", "sync"])
+@pytest.mark.parametrize("command", ["", "check", "figures", "sync", "history"])
 def test_every_command_has_help(command):
     arguments = [sys.executable, "-m", "cli", *command.split(), "--help"]
     done = subprocess.run(arguments, cwd=PROJECT, capture_output=True, text=True, check=True)

@@ -20,7 +20,10 @@ EVIL = [
     "\u202egnirekrow",
     "lang " * 200,
 ]
-PATHS = ["/", *(f"/{name}" for name in ("activiteiten", "subsidie", "acties", "partners", "gegevens"))]
+PATHS = [
+    "/",
+    *(f"/{name}" for name in ("activiteiten", "subsidie", "acties", "partners", "gegevens", "bronnen")),
+]
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """The dashboard's source in Google mode, and the commands that do the same from a terminal."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from loading import Readings
 from sheets.errors import NotFound
-from sheets.live import Asking, connect
+from sheets.live import Asking, Renewed, connect
 from sheets.once import state_lines, sync_configured, sync_google
 from sheets.settings import EXAMPLES, Settings
 from sheets.store import Store
@@ -78,8 +78,10 @@ def test_the_same_again_only_renews_the_moment(live, settings, google):
     read = source.changed(TODAY)
     sync_google(settings, Asking(sessions_to(google.address)))
     seen = source.changed(TODAY)
-    assert isinstance(seen, datetime)
-    assert timedelta() < seen - read.read_at < timedelta(minutes=10)
+    assert isinstance(seen, Renewed)
+    assert timedelta() < seen.read_at - read.read_at < timedelta(minutes=10)
+    assert {source.read_at for source in seen.sources} == {seen.read_at}
+    assert source.changed(TODAY) is None
 
 
 def test_pages_get_what_another_process_read(live, settings, google):

@@ -21,7 +21,7 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 
 def dataset(**tables: Sequence[Mapping[str, Any]]) -> Dataset:
-    standing = {name: tables.pop(name, []) for name in ("issues", "tabs")}
+    standing = {name: tables.pop(name, []) for name in ("issues", "tabs", "sources", "lost")}
     return Dataset.build({name: columns(rows) for name, rows in tables.items()}, **standing, read_at=READ_AT)
 
 

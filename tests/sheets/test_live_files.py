@@ -82,12 +82,16 @@ class Unsteady:
     """A source that gives one reading and then breaks."""
 
     first_look = 60.0
+    is_read_elsewhere = False
 
     def first(self, today):
         return read([EXAMPLES / BOOK], today=today)
 
-    def changed(self, today):
+    def changed(self, today, wanted=False):
         raise RuntimeError("a bug")
+
+    def seconds_to_wait(self):
+        return 0.0
 
 
 def test_whatever_goes_wrong_the_last_dataset_stays():
@@ -95,6 +99,14 @@ def test_whatever_goes_wrong_the_last_dataset_stays():
     first = readings.current(TODAY)
     readings.look()
     assert readings.current(TODAY) is first
+
+
+def test_nobody_waits_for_a_reading_that_went_wrong():
+    readings = Readings(Unsteady())
+    readings.ask()
+    assert readings.is_reading
+    readings.look()
+    assert not readings.is_reading
 
 
 def test_no_secret_is_shown(tmp_path):

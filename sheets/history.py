@@ -41,7 +41,7 @@ def _line(store: Store, event: Event, events: Sequence[Event]) -> str:
     when = moment(event.read_at)
     if not event.good:
         until = f" tot {moment(event.seen_at)}" if event.seen_at > event.read_at else ""
-        return f"        {when}{until}: niet gelezen [{event.code}] {event.message}"
+        return f"{'':9}{when}{until}: niet gelezen [{event.code}] {event.message}"
     grids = _grids(store, event)
     if grids is None:
         return f"nr. {event.reading:<4} {when}: {DAMAGED}"

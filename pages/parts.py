@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 import charts
 from metrics.view import View
 from pages.tables import Columns, Form, csv_bytes, table_html
-from pages.words import count, listed, plural
+from pages.words import count, escaped, listed, plural
 
 EXAMPLE = "voorbeeld"
 PUBLISHED = frozenset({"gepubliceerd", "afgeleid"})
@@ -130,7 +130,7 @@ def paged_table(
     pages = max(1, -(-len(frame) // PAGE_ROWS))
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.header(name, anchor=False, width="content")
+            st.header(escaped(name), anchor=False, width="content")
             download(frame, {**columns, **(also or {})}, file=file, view=view)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
         table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)

@@ -180,7 +180,8 @@ def _former(former: Former | None, tab: pd.Series, file: str, view: View) -> Non
         if former.left_out:
             st.text(f"{capital(plural(former.left_out, 'rij', 'rijen'))} met een fout staan er niet bij.")
         columns: dict[str, Any] = {head: head for head in former.rows}
-        paged_table("Wat er stond", former.rows, columns, file=f"tabel-{file}", view=view)
+        name = f"Wat er stond in {tab['workbook']}, {tab['tab']}"
+        paged_table(name, former.rows, columns, file=f"tabel-{file}", view=view)
 
 
 def _states(books: pd.DataFrame) -> list[str]:

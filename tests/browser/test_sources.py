@@ -92,7 +92,7 @@ def test_what_vanished_is_one_click_away_and_never_what_is_confidential(
         wait_until_drawn(page)
     page.get_by_text("Van dit tabblad toont het dashboard geen enkele rij").wait_for()
     page.get_by_text("Vertrouwelijk en daarom niet te zien: Leverancier en Opmerking.").wait_for()
-    page.get_by_role("region", name="Wat er stond").nth(1).wait_for()
+    page.get_by_role("region", name=f"Wat er stond in {BOOK}, Uitgaven").wait_for()
     page.get_by_text("wijzij sync --settle").first.wait_for()
     for button in page.get_by_role("button", name="Download").all():
         with page.expect_download(timeout=PATIENCE) as started:

@@ -143,7 +143,7 @@ def _broken(dataset: Dataset) -> str:
     number, since = unread(dataset.sources)
     if not number:
         return ""
-    started = f" sinds {moment(since)}" if since else ""
+    started = f"{', het eerste' if number > 1 else ''} sinds {moment(since)}" if since else ""
     return f" · {plural(number, 'werkboek', 'werkboeken')} niet gelezen{started}"
 
 

@@ -16,7 +16,7 @@ from metrics.dataset import Quota
 from metrics.sources import Former, Trouble
 from metrics.view import View
 from pages.parts import card, empty, paged_table, title
-from pages.words import capital, count, decimal, escaped, listed, moment, plural, short_moment
+from pages.words import capital, count, escaped, listed, moment, plural, short_moment
 
 BOOKS = {
     "Werkboek": "workbook",
@@ -95,6 +95,8 @@ def summary(total: int, unread: int, attention: int) -> str:
     """The page in one sentence: `15 van 16 werkboeken zijn gelezen; 1 vraagt aandacht.`"""
     if total == 1:
         read = "Het enige werkboek is niet gelezen" if unread else "Het enige werkboek is gelezen"
+    elif unread == total:
+        read = f"Geen van de {count(total)} werkboeken is gelezen"
     elif not unread:
         read = f"Alle {count(total)} werkboeken zijn gelezen"
     else:
@@ -110,7 +112,7 @@ def quota_sentence(quota: Quota) -> str:
     return (
         f"De laatste lezing ({moment(quota.began_at)}) kostte {asked}, waarvan {count(quota.last_minute)} in "
         f"haar laatste minuut; toegelaten zijn er {count(quota.limit)} per minuut. "
-        f"{decimal(quota.bytes / 1_000_000)} MB ontvangen."
+        f"{count(quota.bytes / 1000)} kB ontvangen."
     )
 
 

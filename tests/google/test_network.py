@@ -203,6 +203,24 @@ def test_a_renamed_tab_goes_on_counting_under_its_new_title(network, google):
     assert [issue for issue in later.issues if issue.code == "rows_vanished"] == []
 
 
+def test_rows_that_vanish_from_a_renamed_tab_are_told_until_they_are_back(network, google):
+    network.refresh()
+    tab = google.books[KAZERNE].tab("Activiteiten")
+    tab.title = "Onze activiteiten 2024"
+    network.refresh(minutes=5)
+    gone = {position: tab.cells.pop(position) for position in list(tab.cells) if position[0] > 2}
+    network.refresh(minutes=10)
+    google.write(KAZERNE, "Bereik", "A30", "2024-01")
+    later = network.refresh(minutes=15)
+    ((workbook, message),) = told(later, "rows_vanished")
+    assert (workbook, "Onze activiteiten 2024" in message) == ("kazerne-dossin", True)
+    assert "nog 0. Wat verdween, telt niet meer mee." in message
+    (issue,) = [issue for issue in later.issues if issue.code == "rows_vanished"]
+    assert f"gid={tab.gid}&range=A1" in issue.link
+    tab.cells |= gone
+    assert told(network.refresh(minutes=20), "rows_vanished") == []
+
+
 def test_a_restart_without_google_shows_what_was_last_good(network, google, address):
     good = network.refresh()
     google.close()

@@ -20,7 +20,6 @@ from sheets import sync
 from sheets.live import AS_GOOGLE_WANTS, Asking, Live, connect
 from sheets.settings import Settings
 
-LOOK_AGAIN_SECONDS = 5.0
 KEPT_VIEWS = 16
 
 log = logging.getLogger(__name__)
@@ -29,12 +28,13 @@ log = logging.getLogger(__name__)
 class Readings:
     """The current Dataset of one source: the first is read at once, the next ones behind the pages' backs."""
 
-    def __init__(self, live: Live, look_again: float = LOOK_AGAIN_SECONDS) -> None:
+    def __init__(self, live: Live, look_again: float = AS_GOOGLE_WANTS.look_again) -> None:
         self._live = live
         self._look_again = look_again
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
         self._today = date.min
+        self._trouble = ""
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -55,8 +55,18 @@ class Readings:
             elif news is not None and self._dataset is not None:
                 self._dataset = replace(self._dataset, read_at=news)
         except Exception as error:
+            self._say(type(error).__name__)
+        else:
+            self._say("")
+
+    def _say(self, trouble: str) -> None:
+        """Logs once when reading begins to fail, fails otherwise or succeeds again, and not at every look."""
+        if trouble and trouble != self._trouble:
             # Without the error's own text: it may repeat what a cell holds.
-            log.error("a reading failed (%s), the last good one stays", type(error).__name__)
+            log.error("a reading failed (%s), the last good one stays", trouble)
+        elif self._trouble and not trouble:
+            log.warning("readings succeed again")
+        self._trouble = trouble
 
 
 def _watch(readings: Readings, first: float, every: float) -> None:
@@ -109,4 +119,4 @@ def choices(of: Dataset) -> offered.Choices:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _readings(where: tuple[str, ...], _settings: Settings, _asking: Asking) -> Readings:
-    return Readings(connect(_settings, _asking))
+    return Readings(connect(_settings, _asking), _asking.look_again)

@@ -32,7 +32,8 @@ class Asking:
     """How Google is asked, where that differs from how the real one is: see `google.GoogleSource`.
 
     `sessions` makes what it is asked through; `least_wait` is how many seconds lie at least between two
-    readings by one process, whatever the store says of the last one.
+    readings by one process, whatever the store says of the last one, and `look_again` how many between two
+    looks whether there is something new.
     """
 
     sessions: Callable[[], Any] | None = None
@@ -40,6 +41,7 @@ class Asking:
     retries: Retries | None = None
     pace: Pace | None = None
     least_wait: float = 60.0
+    look_again: float = 5.0
 
     @property
     def given(self) -> dict[str, Any]:

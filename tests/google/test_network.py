@@ -179,6 +179,28 @@ def test_the_quota_of_a_minute_only_delays(network, google):
     assert len(told(later, "rate_limited")) <= 1
 
 
+@pytest.mark.parametrize("fault", ["rate_limited", "rate_limited_html"])
+def test_a_whole_minute_of_refusals_is_waited_out(network, google, fault):
+    """Every question is refused until the fake clock says that the minute is over; few are asked in vain."""
+    good = network.refresh()
+    google.write(KAZERNE, "Activiteiten", "C5", "Nieuw")
+    google.break_down(fault)
+    google.forget()
+
+    def sleep(seconds):
+        network.clock.sleep(seconds)
+        if network.clock.now >= 60:
+            google.mend()
+
+    network.reader = network.new_reader(sleep)
+    later = network.refresh(minutes=5)
+    assert network.clock.now == 60
+    assert [asked.status for asked in google.asked].count(429) == 1
+    assert "Nieuw" in later.tables["activities"]["title"]
+    assert rows(later, "activities") == rows(good, "activities")
+    assert {workbook for workbook, _ in told(later, "rate_limited")} == {"coordinator"}
+
+
 def test_an_emptied_tab_is_told_loudly_until_it_is_settled(network, google):
     network.refresh()
     cells = google.books[KAZERNE].tab("Activiteiten").cells

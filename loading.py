@@ -23,7 +23,6 @@ from sheets.rate_plan import GOOGLE_LIMIT
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 
-LOOK_AGAIN_SECONDS = 5.0
 KEPT_VIEWS = 16
 
 log = logging.getLogger(__name__)
@@ -32,7 +31,7 @@ log = logging.getLogger(__name__)
 class Readings:
     """The current Dataset of one source: the first is read at once, the next ones behind the pages' backs."""
 
-    def __init__(self, live: Live, look_again: float = LOOK_AGAIN_SECONDS) -> None:
+    def __init__(self, live: Live, look_again: float = AS_GOOGLE_WANTS.look_again) -> None:
         self._live = live
         self._look_again = look_again
         self._lock = threading.Lock()
@@ -40,6 +39,7 @@ class Readings:
         self._today = date.min
         self._wake = threading.Event()
         self._wanted = False
+        self._trouble = ""
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -88,11 +88,21 @@ class Readings:
             elif news is not None and self._dataset is not None:
                 self._dataset = _renewed(self._dataset, news)
         except Exception as error:
-            # Without the error's own text: it may repeat what a cell holds.
-            log.error("a reading failed (%s), the last good one stays", type(error).__name__)
+            self._say(type(error).__name__)
+        else:
+            self._say("")
         if wanted and not goes_on:
             # Last, so that who sees that it is over sees what it gave.
             self._wanted = False
+
+    def _say(self, trouble: str) -> None:
+        """Logs once when reading begins to fail, fails otherwise or succeeds again, and not at every look."""
+        if trouble and trouble != self._trouble:
+            # Without the error's own text: it may repeat what a cell holds.
+            log.error("a reading failed (%s), the last good one stays", trouble)
+        elif self._trouble and not trouble:
+            log.warning("readings succeed again")
+        self._trouble = trouble
 
 
 def _watch(readings: Readings, wake: threading.Event, first: float, every: float) -> None:
@@ -165,4 +175,4 @@ def choices(of: Dataset) -> offered.Choices:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _readings(where: tuple[str, ...], _settings: Settings, _asking: Asking) -> Readings:
-    return Readings(connect(_settings, _asking))
+    return Readings(connect(_settings, _asking), _asking.look_again)

@@ -37,7 +37,7 @@ class Asking:
 
     `sessions` makes what it is asked through; `least_wait` is how many seconds lie at least between two
     readings by one process, whatever the store says of the last one, and between any reading and one that
-    a viewer asks for.
+    a viewer asks for; `look_again` is how many lie between two looks whether there is something new.
     """
 
     sessions: Callable[[], Any] | None = None
@@ -45,6 +45,7 @@ class Asking:
     retries: Retries | None = None
     pace: Pace | None = None
     least_wait: float = 60.0
+    look_again: float = 5.0
 
     @property
     def given(self) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from schemas.tabs import model_of
 from sheets.grid import Grid
 from sheets.kept import Event, Kept, State
 from sheets.packed import unpack
 from sheets.store_errors import DamagedReading, UnknownReading
 from sheets.store_tables import contents, readings, state, workbooks
-from sheets.vanished import Vanished, is_loss, rows, same_tab, vanished
+from sheets.vanished import Vanished, is_loss, vanished
 
 _good, _failure = readings.alias("good"), readings.alias("failure")
 
@@ -110,7 +109,7 @@ def losses(
     still = [found for tab in before.vanished if (found := _now(tab, grids)) is not None]
     told = {(tab.gid, tab.tab) for tab in still}
     try:
-        fresh = vanished(grids_of(connection, before.reading), grids)
+        fresh = vanished(grids_of(connection, before.reading), grids, _former_titles(before))
     except DamagedReading:
         fresh = []
     new = [replace(tab, reading=before.reading, since=at) for tab in fresh if (tab.gid, tab.tab) not in told]
@@ -119,9 +118,13 @@ def losses(
 
 def _now(tab: Vanished, grids: Sequence[Grid]) -> Vanished | None:
     """The tab with as many rows as it has now, None where they are back."""
-    model = model_of(tab.tab)
-    now = rows(same_tab(tab.tab, tab.gid, grids), model) if model else tab.rows_before
+    now = tab.rows_in(grids)
     return replace(tab, rows_now=now) if is_loss(tab.rows_before, now) else None
+
+
+def _former_titles(before: State) -> dict[int, str]:
+    """What each tab was called, by gid, when it still had a title of ours."""
+    return {int(gid): title for gid, title in before.meta.get("was", {}).items()}
 
 
 def grids_of(connection: sa.Connection, number: int) -> list[Grid]:

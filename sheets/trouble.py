@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from schemas.fault import Severity
-from schemas.tabs import model_of
 from sheets.books import FailedTab, SourceBook, moment, since
 from sheets.header import safe
 from sheets.issues import Issue
@@ -175,7 +174,7 @@ def _vanished(book: SourceBook, partner: str, lost: Vanished) -> Issue:
         since=moment(lost.since) if lost.since else "kort",
     )
     issue = workbook_issue(partner, book.name, "rows_vanished", message, safe(lost.tab))
-    links = (book.link(grid) for grid in book.grids if book.model(grid) is model_of(lost.tab))
+    links = (book.link(grid) for grid in book.grids if book.model(grid) is lost.model)
     link = next(links, None)
     return replace(issue, link=link("A1")) if link else issue
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -26,7 +26,8 @@ SHARE_LOST = 0.5
 class Vanished:
     """A tab that lost its rows: how many it held and holds, and in which reading the former stand.
 
-    `reading` and `since` (UTC) are filled in by the store; `gid` is None where the source has none.
+    `reading` and `since` (UTC) are filled in by the store; `gid` is None where the source has none. `was` is
+    what a renamed tab was called when it still had a title of ours.
     """
 
     tab: str
@@ -35,6 +36,16 @@ class Vanished:
     rows_now: int
     reading: int | None = None
     since: datetime | None = None
+    was: str | None = None
+
+    @property
+    def model(self) -> type[Row] | None:
+        """The model of the tab, by its title or by the one that it had."""
+        return model_of(self.tab) or (model_of(self.was) if self.was else None)
+
+    def rows_in(self, grids: Sequence[Grid]) -> int:
+        """How many rows of data the tab holds among these."""
+        return rows(same_tab(self.tab, self.gid, grids), self.model) if self.model else self.rows_before
 
 
 def is_loss(before: int, now: int) -> bool:
@@ -44,20 +55,25 @@ def is_loss(before: int, now: int) -> bool:
     return before - now >= LEAST_LOST and (before - now) / before > SHARE_LOST
 
 
-def vanished(previous: Iterable[Grid], current: Sequence[Grid]) -> list[Vanished]:
+def vanished(
+    previous: Iterable[Grid], current: Sequence[Grid], was: Mapping[int, str] | None = None
+) -> list[Vanished]:
     """The tabs that were full in the previous reading and are emptied, shrunk or gone in this one.
 
-    A tab is the same by its gid, by its title where there is none; tabs of a partner's own do not count.
+    A tab is the same by its gid, by its title where there is none. `was` is what a tab was called by gid
+    before somebody renamed it; tabs of a partner's own do not count.
     """
-    pairs = [(grid, model_of(grid.title)) for grid in previous]
-    found = [
-        Vanished(
-            grid.title, grid.gid, rows(grid, model), rows(same_tab(grid.title, grid.gid, current), model)
-        )
-        for grid, model in pairs
-        if model is not None
-    ]
-    return [tab for tab in found if is_loss(tab.rows_before, tab.rows_now)]
+    former = was or {}
+    found = [_lost(grid, None if grid.gid is None else former.get(grid.gid), current) for grid in previous]
+    return [tab for tab in found if tab is not None and is_loss(tab.rows_before, tab.rows_now)]
+
+
+def _lost(grid: Grid, former: str | None, current: Sequence[Grid]) -> Vanished | None:
+    """How many rows a tab held and holds; None for a tab that is none of ours."""
+    told = Vanished(grid.title, grid.gid, 0, 0, was=None if model_of(grid.title) else former)
+    if told.model is None:
+        return None
+    return replace(told, rows_before=rows(grid, told.model), rows_now=told.rows_in(current))
 
 
 def same_tab(title: str, gid: int | None, grids: Sequence[Grid]) -> Grid | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-DRAW_MILLISECONDS = 30_000
+DRAW_MILLISECONDS = 90_000
 
 
 def open_page(page: Page, url: str) -> Page:

@@ -1,8 +1,11 @@
-"""Time that passes only when somebody sleeps."""
+"""Time that passes only when somebody sleeps, or that passes faster."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
+
+from sheets.rate_plan import Pace
 
 
 @dataclass
@@ -18,3 +21,8 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         self.sleeps.append(seconds)
         self.now += seconds
+
+
+def hurried(times: float) -> Pace:
+    """The pace at which Google is asked, with a minute that is over so many times sooner."""
+    return Pace(lambda: time.monotonic() * times, lambda seconds: time.sleep(seconds / times))

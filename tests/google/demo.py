@@ -19,21 +19,29 @@ from tests.google.server import GoogleServer, serve
 from tests.google.workbooks import serve_workbooks
 
 PAGE = Path(__file__).with_name("demo_page.py")
+MINUTES = 0.1
+"""Often enough to see a cell change while one looks; the real Google is asked less often."""
+QUIET = ("--server.headless", "true", "--logger.hideWelcomeMessage", "true")
+
+
+def environment(google: GoogleServer, state: Path, minutes: float = MINUTES) -> dict[str, str]:
+    """What makes a dashboard read the sheets on this server, and keep its readings in this folder."""
+    return {
+        "PYTHONPATH": str(PROJECT),
+        "WIJZIJ_DEMO_GOOGLE": google.address,
+        "WIJZIJ_GOOGLE_SPREADSHEET": COORDINATOR,
+        "WIJZIJ_GOOGLE_KEY": json.dumps(key()),
+        "WIJZIJ_STATE": str(state),
+        "WIJZIJ_REFRESH_MINUTES": str(minutes),
+    }
 
 
 @contextmanager
 def demo(state: Path, *options: str) -> Iterator[tuple[GoogleServer, subprocess.Popen[bytes]]]:
-    """The server with the example sheets, and a dashboard that reads them every minute."""
+    """The server with the example sheets, and a dashboard that reads them again and again."""
     with serve(*serve_workbooks(EXAMPLES)) as google:
-        env = os.environ | {
-            "PYTHONPATH": str(PROJECT),
-            "WIJZIJ_DEMO_GOOGLE": google.address,
-            "WIJZIJ_GOOGLE_SPREADSHEET": COORDINATOR,
-            "WIJZIJ_GOOGLE_KEY": json.dumps(key()),
-            "WIJZIJ_STATE": str(state),
-            "WIJZIJ_REFRESH_MINUTES": "1",
-        }
-        command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.headless", "true", *options]
+        env = os.environ | environment(google, state)
+        command = [sys.executable, "-m", "streamlit", "run", str(PAGE), *QUIET, *options]
         dashboard = subprocess.Popen(command, cwd=PROJECT, env=env)
         try:
             yield google, dashboard
@@ -52,7 +60,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as state, demo(Path(state), *options) as (google, dashboard):
         ids = {book.title: book.id for book in google.books.values()}
         print(f"The dashboard is at http://{asked.address}:{asked.port} - Ctrl+C stops it.")
-        print("Edit a sheet by typing, for instance: faro Activiteiten C5 Een nieuwe titel", flush=True)
+        print("Edit a sheet by typing, for instance: faro Activiteiten C5 Een nieuwe titel")
+        print("Ten seconds later a reloaded page shows it.", flush=True)
         try:
             for line in sys.stdin:
                 _edit(google, ids, line)

@@ -17,20 +17,21 @@ ACCOUNT = "dashboard@wij-zij.iam.gserviceaccount.com"
 
 
 class Detour(HTTPAdapter):
-    """Sends what is meant for Google to another address."""
+    """Sends what is meant for Google to another address, asked for each time where that is a function."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str | Callable[[], str]) -> None:
         self.address = address
         super().__init__()
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         asked = urlsplit(request.url)
         detoured = request.copy()
-        detoured.url = f"{self.address}{asked.path}" + (f"?{asked.query}" if asked.query else "")
+        address = self.address if isinstance(self.address, str) else self.address()
+        detoured.url = f"{address}{asked.path}" + (f"?{asked.query}" if asked.query else "")
         return super().send(detoured, *args, **kwargs)
 
 
-def sessions_to(address: str) -> Callable[[], Session]:
+def sessions_to(address: str | Callable[[], str]) -> Callable[[], Session]:
     """Makes sessions that reach this address instead of Google, and nothing else."""
 
     def make() -> Session:

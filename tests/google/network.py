@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -35,9 +36,9 @@ class Network:
         self.books = GoogleBooks(COORDINATOR)
         self.reader = self.new_reader()
 
-    def new_reader(self) -> GoogleSource:
-        """As a process that has just started has it."""
-        pace = Pace(clock=self.clock, sleep=self.clock.sleep)
+    def new_reader(self, sleep: Callable[[float], None] | None = None) -> GoogleSource:
+        """As a process that has just started has it; `sleep` is what it does while it waits."""
+        pace = Pace(clock=self.clock, sleep=sleep or self.clock.sleep)
         retries = Retries(tries=2, first_wait=0)
         return GoogleSource(
             key(), sessions=sessions_to(self.google.address), limits=LIMITS, retries=retries, pace=pace

@@ -10,7 +10,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,9 @@ from tests.google.mask import BadMask, cut, judge, tree
 from tests.google.spreadsheet import Spreadsheet
 
 _PATH = re.compile(r"/v4/spreadsheets/([^/:]+)(?:/values(:batchGet|/.+))?")
+PROCESS = "X-Process"
+ZIPPED = b"\x1f\x8b"
+"""How a body begins that is compressed already, and is sent as it is."""
 LONGEST = 60.0
 """Seconds that a hang or a trickle lasts at most, so that no test waits for ever."""
 
@@ -37,6 +40,11 @@ class Asked:
     status: int
     bytes: int
     agent: str
+    process: str
+    """Which process asked, where that says so: the number in its header `PROCESS`."""
+    began: float
+    ended: float
+    """When the question came in and when its answer began to go out (monotonic seconds)."""
 
     @property
     def is_read(self) -> bool:
@@ -63,6 +71,8 @@ class GoogleServer:
     quota: int | None = None
     """Reads a minute, as Google counts them; None for as many as one likes."""
     minute: float = 60.0
+    on_question: Callable[[str], None] | None = None
+    """Called with the path of each question before anything is done with it; it may take its time."""
     _fault: tuple[Fault, int | None, str | None] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _closing: threading.Event = field(default_factory=threading.Event)
@@ -102,9 +112,11 @@ class GoogleServer:
         """Counts from zero again."""
         self.asked.clear()
 
-    def break_down(self, fault: str, *, times: int | None = None, spreadsheet_id: str | None = None) -> None:
+    def break_down(
+        self, fault: str | Fault, *, times: int | None = None, spreadsheet_id: str | None = None
+    ) -> None:
         """Something goes wrong from now on: so many times, for one spreadsheet, or for all until `mend`."""
-        self._fault = (FAULTS[fault], times, spreadsheet_id)
+        self._fault = (FAULTS[fault] if isinstance(fault, str) else fault, times, spreadsheet_id)
 
     def mend(self) -> None:
         self._fault = None
@@ -225,6 +237,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _reply(self, answer: Any) -> None:
         google = self.server.google
+        self._began = time.monotonic()
+        if google.on_question is not None:
+            google.on_question(urlsplit(self.path).path)
         google.wait(google.latency)
         fault = google.fault_for(urlsplit(self.path).path)
         try:
@@ -246,7 +261,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, status: int, body: bytes, content_type: str, location: str = "") -> None:
         agent = self.headers.get("User-Agent", "")
         zipped = "gzip" in self.headers.get("Accept-Encoding", "") and "gzip" in agent
-        body = gzip.compress(body, 6) if zipped else body
+        if zipped and not body.startswith(ZIPPED):
+            body = gzip.compress(body, 6)
         self._note(status, len(body))
         self._head(status, content_type, len(body), zipped, location)
         self.wfile.write(body)
@@ -270,8 +286,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _note(self, status: int, size: int) -> None:
         address = urlsplit(self.path)
         query = parse_qs(address.query, keep_blank_values=True)
-        agent = self.headers.get("User-Agent", "")
-        self.server.google.asked.append(Asked(address.path, query, status, size, agent))
+        agent, process = (self.headers.get(name, "") for name in ("User-Agent", PROCESS))
+        ended = time.monotonic()
+        self.server.google.asked.append(
+            Asked(address.path, query, status, size, agent, process, self._began, ended)
+        )
 
     def _break(self, how: str, body: bytes) -> None:
         """Ends the answer the wrong way."""

@@ -179,6 +179,28 @@ def test_the_quota_of_a_minute_only_delays(network, google):
     assert len(told(later, "rate_limited")) <= 1
 
 
+@pytest.mark.parametrize("fault", ["rate_limited", "rate_limited_html"])
+def test_a_whole_minute_of_refusals_is_waited_out(network, google, fault):
+    """Every question is refused until the fake clock says that the minute is over; few are asked in vain."""
+    good = network.refresh()
+    google.write(KAZERNE, "Activiteiten", "C5", "Nieuw")
+    google.break_down(fault)
+    google.forget()
+
+    def sleep(seconds):
+        network.clock.sleep(seconds)
+        if network.clock.now >= 60:
+            google.mend()
+
+    network.reader = network.new_reader(sleep)
+    later = network.refresh(minutes=5)
+    assert network.clock.now == 60
+    assert [asked.status for asked in google.asked].count(429) == 1
+    assert "Nieuw" in later.tables["activities"]["title"]
+    assert rows(later, "activities") == rows(good, "activities")
+    assert {workbook for workbook, _ in told(later, "rate_limited")} == {"coordinator"}
+
+
 def test_an_emptied_tab_is_told_loudly_until_it_is_settled(network, google):
     network.refresh()
     cells = google.books[KAZERNE].tab("Activiteiten").cells
@@ -201,6 +223,24 @@ def test_a_renamed_tab_goes_on_counting_under_its_new_title(network, google):
     count = rows(good, "activities", workbook="kazerne-dossin")
     assert rows(later, "activities", workbook="kazerne-dossin", tab="Onze activiteiten 2024") == count > 0
     assert [issue for issue in later.issues if issue.code == "rows_vanished"] == []
+
+
+def test_rows_that_vanish_from_a_renamed_tab_are_told_until_they_are_back(network, google):
+    network.refresh()
+    tab = google.books[KAZERNE].tab("Activiteiten")
+    tab.title = "Onze activiteiten 2024"
+    network.refresh(minutes=5)
+    gone = {position: tab.cells.pop(position) for position in list(tab.cells) if position[0] > 2}
+    network.refresh(minutes=10)
+    google.write(KAZERNE, "Bereik", "A30", "2024-01")
+    later = network.refresh(minutes=15)
+    ((workbook, message),) = told(later, "rows_vanished")
+    assert (workbook, "Onze activiteiten 2024" in message) == ("kazerne-dossin", True)
+    assert "nog 0. Wat verdween, telt niet meer mee." in message
+    (issue,) = [issue for issue in later.issues if issue.code == "rows_vanished"]
+    assert f"gid={tab.gid}&range=A1" in issue.link
+    tab.cells |= gone
+    assert told(network.refresh(minutes=20), "rows_vanished") == []
 
 
 def test_a_restart_without_google_shows_what_was_last_good(network, google, address):

@@ -71,10 +71,15 @@ WORK = {"write": write, "lead": lead, "turns": take_turns, "open": open_only}
 
 
 def run(work: str, address: str, name: str, log: str) -> None:
-    """Does the work, and tells of it in the file; each line is written at once or not at all."""
+    """Does the work, and tells of it in the file."""
+    WORK[work](address, name, teller(log))
+
+
+def teller(log: str) -> Tell:
+    """Tells of what was done in a file; each line is written at once or not at all."""
     out = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
 
     def tell(*words: object) -> None:
         os.write(out, (" ".join(map(str, words)) + "\n").encode())
 
-    WORK[work](address, name, tell)
+    return tell

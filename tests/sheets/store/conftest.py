@@ -51,12 +51,13 @@ def store(address):
 def child(tmp_path):
     """Starts a process: `child("write", address, "kd")`; whatever still runs in the end is killed."""
     # Not above: there is no forkserver on Windows, and only these tests need one.
+    from tests.sheets.store.child import run
     from tests.sheets.store.processes import Process
 
     started = []
 
     def start(work, address, name):
-        started.append(Process(work, address, name, tmp_path / f"log-{len(started)}"))
+        started.append(Process(run, work, address, name, log=tmp_path / f"log-{len(started)}"))
         return started[-1]
 
     yield start

@@ -45,6 +45,9 @@ class Server:
     def stop(self) -> None:
         self.run("pg_ctl", "-w", "-s", "-m", "immediate", "stop")
 
+    def is_running(self) -> bool:
+        return (self.folder / "data" / "postmaster.pid").exists()
+
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@/{database}?host={self.folder}"
 

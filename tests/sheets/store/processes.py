@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Callable
 from pathlib import Path
-
-from tests.sheets.store import child
+from typing import Any
 
 # Its server has imported everything once and forks a fresh process each time, tens of them in a second.
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["__main__", "tests.sheets.store.child"])
+_context.set_forkserver_preload(["__main__", "tests.sheets.store.child", "tests.google.child"])
 
 
 class Process:
-    """A process that does one of `child.WORK`, and the lines it wrote so far."""
+    """A process that runs a function, and the lines that this wrote so far to the log, its last argument."""
 
-    def __init__(self, work: str, address: str, name: str, log: Path) -> None:
+    def __init__(self, run: Callable[..., None], *given: Any, log: Path) -> None:
         self._log = log
-        self._process = _context.Process(target=child.run, args=(work, address, name, str(log)), daemon=True)
+        self._process = _context.Process(target=run, args=(*given, str(log)), daemon=True)
         self._process.start()
 
     def said(self, word: str) -> list[str]:

@@ -1,0 +1,80 @@
+"""A process that follows the Google Sheets as the dashboard does, and halts where it is to be killed."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from loading import Readings
+from sheets.live import Asking, Live, connect
+from sheets.settings import Settings
+from sheets.sync import Reading
+from tests.google.clock import hurried
+from tests.google.detour import key, sessions_to
+from tests.google.network import COORDINATOR, TODAY
+from tests.sheets.store.child import Tell, teller
+
+HALTS = {
+    "a reading is written": "INSERT INTO readings",
+    "all but the end is written": "UPDATE state SET version",
+}
+"""The statement after which the process halts: within a transaction, when others were kept before it."""
+BEFORE_THE_SWAP = "all is kept and nothing shown"
+
+
+def source(google: str, state: str, store: str) -> Live:
+    """The spreadsheets behind this address, of which each look is a reading."""
+    settings = Settings(
+        google_spreadsheet=COORDINATOR, google_key=key(), state=state, store=store, refresh_minutes=1e-6
+    )
+    return connect(settings, Asking(sessions_to(google), pace=hurried(1000), least_wait=0))
+
+
+def follow(google: str, state: str, store: str, stage: str, log: str) -> None:
+    """Follows them until it is killed; halts at a stage of its own, and says so."""
+    tell = teller(log)
+    if stage in HALTS:
+        event.listen(sa.Engine, "after_cursor_execute", _halting_after(HALTS[stage], tell))
+    live = source(google, state, store)
+    readings = Readings(_Halting(live, tell) if stage == BEFORE_THE_SWAP else live, look_again=0.05)
+    tell("shown", len(readings.current(TODAY).activities))
+    threading.Event().wait()
+
+
+def _halting_after(statement: str, tell: Tell) -> Any:
+    seen = []
+
+    def executed(connection: Any, cursor: Any, text: str, *rest: Any) -> None:
+        if text.startswith(statement):
+            seen.append(text)
+            if len(seen) == 2:
+                _halt(tell)
+
+    return executed
+
+
+def _halt(tell: Tell) -> None:
+    tell("halted")
+    threading.Event().wait()
+
+
+class _Halting:
+    """A source that is read and kept, and then says nothing of it."""
+
+    first_look = 0.0
+
+    def __init__(self, live: Live, tell: Tell) -> None:
+        self._live, self._tell = live, tell
+
+    def first(self, today: date) -> Reading:
+        return self._live.first(today)
+
+    def changed(self, today: date) -> Reading | datetime | None:
+        news = self._live.changed(today)
+        if isinstance(news, Reading):
+            _halt(self._tell)
+        return news

@@ -1,0 +1,163 @@
+"""A process that is killed while it reads Google: nothing is lost, and the next one takes it up again."""
+
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from sheets.live import open_store
+from sheets.settings import EXAMPLES, Settings
+from sheets.store_engine import default_address
+from sheets.sync import Reading
+from tests.google.child import BEFORE_THE_SWAP, HALTS, follow, source
+from tests.google.network import COORDINATOR, FARO, KAZERNE, TODAY, rows
+from tests.google.server import serve
+from tests.google.workbooks import serve_workbooks
+
+PATIENCE = 60
+NEW = "Nieuw"
+AT_GOOGLE = {
+    "the token is asked": "/token",
+    "the coordinator's sheet is asked": COORDINATOR,
+    "some are kept and another is asked": FARO,
+}
+"""The question at which Google says nothing any more."""
+STREAMING = "an answer streams in"
+IN_SQLITE = [*AT_GOOGLE, STREAMING, *HALTS, BEFORE_THE_SWAP]
+
+
+@pytest.fixture
+def google():
+    with serve(*serve_workbooks(EXAMPLES)) as server:
+        yield server
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Starts a dashboard's source as a process; it is killed in the end."""
+    # Not above: there is no forkserver on Windows.
+    from tests.sheets.store.processes import Process
+
+    started = []
+
+    def start(*given):
+        started.append(Process(follow, *given, log=tmp_path / f"log-{len(started)}"))
+        return started[-1]
+
+    yield start
+    for running in started:
+        running.kill()
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it never came so far"
+        time.sleep(0.01)
+
+
+def halt_at(google, stage):
+    """Google hangs from some question on; what is set when that came in, and what lets it go on."""
+    arrived, out = threading.Event(), threading.Event()
+
+    def met(path):
+        if AT_GOOGLE[stage] in path:
+            arrived.set()
+            out.wait(PATIENCE)
+
+    if stage in AT_GOOGLE:
+        google.on_question = met
+    if stage == STREAMING:
+        google.break_down("slow", spreadsheet_id=FARO)
+    return arrived, out
+
+
+def came_to(stage, google, arrived, child):
+    """Whether the process is where it is to be killed."""
+    if stage in AT_GOOGLE:
+        return arrived.is_set()
+    if stage == STREAMING:
+        return any(asked.status == 0 for asked in google.asked)
+    return bool(child.said("halted"))
+
+
+def titles_of(reading):
+    return set(reading.tables["activities"]["title"])
+
+
+def assert_sound(file):
+    connection = sqlite3.connect(file)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def assert_nothing_lost(settings, history):
+    with open_store(settings) as store:
+        for name, before in history.items():
+            numbers = [event.reading for event in store.history(name)]
+            assert numbers[-len(before) :] == before
+            assert all(store.grids_of(number) for number in numbers)
+        assert all(kept.damaged == 0 for kept in store.latest().values())
+
+
+def history_of(settings):
+    with open_store(settings) as store:
+        return {name: [event.reading for event in store.history(name)] for name in store.states()}
+
+
+def edit(google):
+    for name in (KAZERNE, FARO):
+        google.write(name, "Activiteiten", "C5", f"{NEW} {name}")
+
+
+def kill_at(stage, google, store, tmp_path, process):
+    """A good reading, an edit, and a process that is killed at this stage of reading that."""
+    good = source(google.address, str(tmp_path), store).changed(TODAY)
+    history = history_of(Settings(state=tmp_path, store=store))
+    edit(google)
+    google.forget()
+    arrived, out = halt_at(google, stage)
+    child = process(google.address, str(tmp_path), store, stage)
+    wait_until(lambda: came_to(stage, google, arrived, child))
+    if stage == "some are kept and another is asked":
+        with open_store(Settings(state=tmp_path, store=store)) as kept:
+            wait_until(lambda: len(kept.history(KAZERNE)) > len(history[KAZERNE]))
+    child.kill()
+    out.set()
+    google.on_question = None
+    google.mend()
+    return good, history
+
+
+def assert_taken_up(good, google, store, tmp_path):
+    """The next process shows what was last good, without a word to Google, and then reads the rest."""
+    google.forget()
+    following = source(google.address, str(tmp_path), store)
+    first = following.first(TODAY)
+    assert google.asked == []
+    assert rows(first, "activities") == rows(good, "activities")
+    assert {found.code for found in first.sources} == {None}
+    assert titles_of(first) - titles_of(good) <= {f"{NEW} {KAZERNE}", f"{NEW} {FARO}"}
+    later = following.changed(TODAY)
+    shown = later if isinstance(later, Reading) else first
+    assert titles_of(shown) >= {f"{NEW} {KAZERNE}", f"{NEW} {FARO}"}
+    assert google.reads >= len(google.books)
+
+
+@pytest.mark.parametrize("stage", IN_SQLITE)
+def test_a_kill_while_it_reads_loses_nothing(stage, google, tmp_path, process):
+    good, history = kill_at(stage, google, "", tmp_path, process)
+    assert_sound(default_address(tmp_path).removeprefix("sqlite:///"))
+    assert_nothing_lost(Settings(state=tmp_path), history)
+    assert_taken_up(good, google, "", tmp_path)
+
+
+@pytest.mark.parametrize("stage", ["all but the end is written", "some are kept and another is asked"])
+def test_a_kill_while_it_reads_loses_nothing_in_postgresql(
+    stage, google, tmp_path, process, postgres_address
+):
+    good, history = kill_at(stage, google, postgres_address, tmp_path, process)
+    assert_nothing_lost(Settings(store=postgres_address), history)
+    assert_taken_up(good, google, postgres_address, tmp_path)

@@ -28,7 +28,21 @@ class Reach(Row):
         "Houd één van de twee rijen; zolang er twee zijn, telt rij {first}.",
     )
 
-    month: Annotated[Month, column("Maand", "Periode")]
-    channel: Annotated[Channel, column("Kanaal", "Medium")]
-    indicator: Annotated[Indicator, column("Indicator", "Meting")]
-    value: Annotated[Count, column("Waarde", "Aantal")]
+    month: Annotated[
+        Month, column("Maand", "Periode", description="De maand waarover het cijfer gaat.", example="03/2024")
+    ]
+    channel: Annotated[
+        Channel, column("Kanaal", "Medium", description="Waar mensen bereikt werden.", example="nieuwsbrief")
+    ]
+    indicator: Annotated[
+        Indicator, column("Indicator", "Meting", description="Wat er geteld is.", example="abonnees")
+    ]
+    value: Annotated[
+        Count,
+        column(
+            "Waarde",
+            "Aantal",
+            description="Het aantal in die maand; voor abonnees en volgers de stand op het einde ervan.",
+            example="1.250",
+        ),
+    ]

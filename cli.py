@@ -154,7 +154,7 @@ def _print_json(value: Any) -> None:
 
 def _check_lines(reading: Reading) -> list[str]:
     lines = [_issue_line(issue) for issue in reading.issues]
-    lines += ["", "Gelezen = geldig + niet meegeteld + overgeslagen (lege rijen en totalen)"]
+    lines += ["", "Gelezen = geldig + niet meegeteld + overgeslagen (lege rijen, totalen en voorbeeldrijen)"]
     for tab in reading.tabs:
         counts = f"{tab.read} = {tab.valid} + {tab.rejected} + {tab.skipped}"
         lines.append(f"  {tab.workbook} / {tab.tab} ({tab.partner}): {counts}")

@@ -152,6 +152,22 @@ def fields_of(model: type[Row]) -> Mapping[str, FieldSpec]:
     return {name: _spec(model, name) for name in [*names, *Row.model_fields]}
 
 
+EXAMPLE_MARK = "Voorbeeldrij: "
+"""What the first column of the template's example row begins with, so that nobody takes it for data."""
+
+
+def example_row(model: type[Row]) -> dict[str, str]:
+    """The template's example row, by field and as typed."""
+    examples = {name: field.example for name, field in fields_of(model).items()}
+    first = first_field(model)
+    return examples | {first: EXAMPLE_MARK + examples[first]}
+
+
+def first_field(model: type[Row]) -> str:
+    """The field of a tab's first column in the template."""
+    return next(iter(fields_of(model)))
+
+
 def _spec(model: type[Row], name: str) -> FieldSpec:
     info = model.model_fields[name]
     found = next(item for item in info.metadata if isinstance(item, Column))

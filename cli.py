@@ -17,6 +17,7 @@ from metrics.figures import Figures, figures
 from metrics.spend import Grant
 from metrics.targets import Target
 from metrics.view import Selection, View
+from reports.template import NotSaved, save_template
 from schemas import vocabulary
 from schemas.dates import format_day, parse_day
 from schemas.numbers import format_euro
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Misunderstood as error:
         print(f"wijzij: {error}", file=sys.stderr)
         return UNREAD
-    except (SheetError, StoreError) as error:
+    except (NotSaved, SheetError, StoreError) as error:
         print(f"wijzij: {error.message}", file=sys.stderr)
         return UNREAD
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_selection(shown)
     shown.set_defaults(run=run_figures)
     _add_sync(commands)
+    _add_template(commands)
     for command in (check, shown):
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="vorm van het antwoord"
@@ -105,6 +107,18 @@ def _add_sync(commands: Any) -> None:
         help="bevestigt dat rijen met opzet uit dit werkboek verdwenen; mag meermaals",
     )
     sync.set_defaults(run=run_sync)
+
+
+def _add_template(commands: Any) -> None:
+    command = commands.add_parser(
+        "template",
+        help="een leeg werkboek om in te vullen",
+        description="Maakt een leeg werkboek met alle tabbladen, keuzelijsten en uitleg; nooit over een "
+        "bestand dat al iets bevat.",
+    )
+    command.add_argument("file", type=Path, metavar="BESTAND.xlsx", help="het bestand dat gemaakt wordt")
+    command.add_argument("--coordinator", action="store_true", help="met de tabbladen van de coördinator")
+    command.set_defaults(run=run_template)
 
 
 def _add_selection(command: argparse.ArgumentParser) -> None:
@@ -133,6 +147,13 @@ def run_check(options: argparse.Namespace) -> int:
 def run_sync(options: argparse.Namespace) -> int:
     """Reads the configured source into the store, and prints how each workbook stands."""
     return _print_states(sync_configured(Settings(), options.settle))
+
+
+def run_template(options: argparse.Namespace) -> int:
+    """Writes an empty workbook made from the schemas."""
+    save_template(options.file, "coordinator" if options.coordinator else "partner")
+    print(f"{options.file} is gemaakt. Het tabblad Lees mij zegt hoe u het invult.")
+    return OK
 
 
 def _print_states(reading: Reading) -> int:

@@ -13,6 +13,7 @@ class Action(Row):
     """One action; its number is text, for 5.10 is not 5.1."""
 
     tab: ClassVar[str] = "Acties"
+    about: ClassVar[str] = "Eén rij per actie van het actieplan."
     table: ClassVar[str] = "actions"
     identity: ClassVar[tuple[str, ...]] = ("number",)
     repeat: ClassVar[Fault | None] = Fault(
@@ -83,6 +84,7 @@ class ActionBudget(Row):
     """One printed amount; a part and a repeat of another row stay out of the total."""
 
     tab: ClassVar[str] = "Actiebudget"
+    about: ClassVar[str] = "Eén rij per bedrag dat bij een actie gedrukt staat."
     table: ClassVar[str] = "action_budget"
 
     number: Annotated[

@@ -81,6 +81,9 @@ class Activity(Row):
     """One activity; a partner who reports several editions in one row says so in Edities."""
 
     tab: ClassVar[str] = "Activiteiten"
+    about: ClassVar[str] = (
+        "Eén rij per activiteit: een webinar, een vorming, een overleg, een publieksmoment."
+    )
     table: ClassVar[str] = "activities"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("end_date", "date"), _end_after_start),

@@ -19,6 +19,7 @@ class Expense(Row):
     """One cost; a credit note is negative. Grant and line are matched with the coordinator's workbook."""
 
     tab: ClassVar[str] = "Uitgaven"
+    about: ClassVar[str] = "Eén rij per kost, tot op de cent."
     table: ClassVar[str] = "expenses"
     rules: ClassVar[tuple[Rule, ...]] = (Rule(("date",), _day_is_likely),)
     repeat: ClassVar[Fault | None] = Fault(

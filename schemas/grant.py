@@ -43,6 +43,7 @@ class Grant(Row):
     """One grant with its period."""
 
     tab: ClassVar[str] = "Subsidies"
+    about: ClassVar[str] = "Eén rij per subsidie, met de periode waarin kosten meetellen."
     table: ClassVar[str] = "grants"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("end", "start"), _end_after_start),
@@ -110,6 +111,7 @@ class BudgetLine(Row):
     """One line of a grant's budget; the amount is empty where no split was approved."""
 
     tab: ClassVar[str] = "Begroting"
+    about: ClassVar[str] = "Eén rij per post van een subsidie."
     table: ClassVar[str] = "budget"
     identity: ClassVar[tuple[str, ...]] = ("grant", "line")
     repeat: ClassVar[Fault | None] = Fault(

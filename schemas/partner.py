@@ -13,6 +13,9 @@ class Partner(Row):
     """One organisation; a partner may have several workbooks, separated by `;` or a new line."""
 
     tab: ClassVar[str] = "Partners"
+    about: ClassVar[str] = (
+        "Eén rij per organisatie van het netwerk, met het werkboek waarin ze haar cijfers bijhoudt."
+    )
     table: ClassVar[str] = "partners"
     identity: ClassVar[tuple[str, ...]] = ("name",)
     repeat: ClassVar[Fault | None] = Fault(

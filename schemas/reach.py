@@ -19,6 +19,7 @@ class Reach(Row):
     """A month's value of an indicator; how it adds up over months stands in the vocabulary."""
 
     tab: ClassVar[str] = "Bereik"
+    about: ClassVar[str] = "Eén rij per maand, kanaal en indicator: hoeveel mensen u via dat kanaal bereikte."
     table: ClassVar[str] = "reach"
     rules: ClassVar[tuple[Rule, ...]] = (Rule(("month",), _month_has_begun),)
     identity: ClassVar[tuple[str, ...]] = ("month", "channel", "indicator")

@@ -42,6 +42,9 @@ class Referral(Row):
     """One question; it may have several topics and still counts once."""
 
     tab: ClassVar[str] = "Doorverwijzingen"
+    about: ClassVar[str] = (
+        "Eén rij per vraag die aan het netwerk gesteld werd, ook als ze over meer onderwerpen gaat."
+    )
     table: ClassVar[str] = "referrals"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("followed_up_on", "contacted_on"), _followed_up_after_contact),

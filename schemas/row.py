@@ -53,6 +53,8 @@ class Row(BaseModel):
 
     tab: ClassVar[str]
     """The tab's title in a workbook."""
+    about: ClassVar[str]
+    """What one row of it stands for, in a Dutch sentence for who fills it in."""
     table: ClassVar[str]
     """The table's name in the dataset."""
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -157,10 +159,10 @@ EXAMPLE_MARK = "Voorbeeldrij: "
 
 
 def example_row(model: type[Row]) -> dict[str, str]:
-    """The template's example row, by field and as typed."""
+    """The template's example row, by field and as typed; Herkomst is left empty, as a partner leaves it."""
     examples = {name: field.example for name, field in fields_of(model).items()}
     first = first_field(model)
-    return examples | {first: EXAMPLE_MARK + examples[first]}
+    return examples | {first: EXAMPLE_MARK + examples[first], "origin": ""}
 
 
 def first_field(model: type[Row]) -> str:

@@ -22,6 +22,7 @@ class TargetRow(Row):
     """One target; without Doel only its direction against the baseline shows."""
 
     tab: ClassVar[str] = "Doelstellingen"
+    about: ClassVar[str] = "Eén rij per doel van een subsidie, in iets wat geteld kan worden."
     table: ClassVar[str] = "targets"
     rules: ClassVar[tuple[Rule, ...]] = (Rule(("end", "start"), _end_after_start),)
     identity: ClassVar[tuple[str, ...]] = ("grant", "indicator", "start", "end")

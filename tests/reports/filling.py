@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.template import FIRST, HEADERS, NAMES, TABS_OF, template
+from reports.template import EXAMPLE, FIRST, HEADERS, NAMES, TABS_OF, template
 from reports.template_look import columns_of
 from schemas.row import first_field
 from sheets.sync import Reading, read
@@ -48,15 +48,17 @@ MORE = {
 }  # fmt: skip
 
 
-def filled(kind, *, more=MORE, nonsense=False) -> bytes:
-    """The template with rows under the example row; with `nonsense`, no header is what it was."""
+def filled(kind, *, nonsense=False, wiped=False) -> bytes:
+    """The template, filled in; `nonsense` changes every header, `wiped` drops the example row."""
     book = openpyxl.load_workbook(BytesIO(template(kind)))
     for model in TABS_OF[kind]:
         sheet = book[model.tab]
         _copy_examples(sheet, model)
-        for number, row in enumerate(more[model.tab], FIRST + 2):
+        for number, row in enumerate(MORE[model.tab], FIRST + 2):
             for column, field in enumerate(columns_of(model), 1):
                 sheet.cell(number, column).value = row.get(field.name)
+        if wiped:
+            sheet.delete_rows(EXAMPLE + 1)
         if nonsense:
             for column, cell in enumerate(sheet[HEADERS + 1]):
                 cell.value = f"Bla {column}"

@@ -105,7 +105,9 @@ def _write_tab(sheet: Worksheet, model: type[Row], look: Look, lists: Lists) -> 
             sheet.data_validation(FIRST, column, LAST, column, found)
     sheet.set_row(NAMES, None, None, {"hidden": True})
     sheet.set_row(HEADERS, 30)
-    sheet.freeze_panes(FIRST - 1, 0)
+    sheet.freeze_panes(HEADERS + 1, 0)
+    # Else the hidden first cell is the chosen one, and whoever starts typing types over it.
+    sheet.set_selection(FIRST, 0, FIRST, 0)
     _set_print(sheet)
 
 

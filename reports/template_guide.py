@@ -30,6 +30,7 @@ def write_guide(sheet: Worksheet, look: Look, models: Sequence[type[Row]]) -> No
     """Writes the whole tab, for these tabs."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width, look.format(**WRAPPED))
+    sheet.set_row(0, 26)
     sheet.write_string(0, 0, "Zo vult u dit werkboek in", look.format(bold=True, font_size=16))
     line = _write_introduction(sheet, look, 1)
     line = _write_legend(sheet, look, line + 1)
@@ -60,6 +61,7 @@ def _write_legend(sheet: Worksheet, look: Look, line: int) -> int:
 
 
 def _write_tab(sheet: Worksheet, look: Look, model: type[Row], line: int) -> int:
+    sheet.set_row(line, 22)
     sheet.write_string(line, 0, model.tab, look.format(bold=True, font_size=13))
     sheet.write_string(line + 1, 0, model.about, look.format())
     for column, heading in enumerate(HEADINGS):

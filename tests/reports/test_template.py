@@ -98,6 +98,7 @@ def test_field_names_are_hidden_and_headers_stay_in_sight(books, kind):
         sheet = books[kind][model.tab]
         assert sheet.row_dimensions[NAMES + 1].hidden
         assert not sheet.row_dimensions[HEADERS + 1].hidden
+        assert sheet.sheet_view.selection[-1].activeCell == f"A{FIRST + 1}"
         assert sheet.freeze_panes == f"A{HEADERS + 2}"
         assert set(names_row(sheet)) == {f"#{name}" for name in fields_of(model)}
 

@@ -19,6 +19,7 @@ from metrics.figures import Figures, figures
 from metrics.spend import Grant
 from metrics.targets import Target
 from metrics.view import Selection, View
+from reports.template import NotSaved, save_template
 from schemas import vocabulary
 from schemas.dates import format_day, parse_day
 from schemas.numbers import format_euro
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Misunderstood as error:
         print(f"wijzij: {error}", file=sys.stderr)
         return UNREAD
-    except (SheetError, StoreError) as error:
+    except (NotSaved, SheetError, StoreError) as error:
         print(f"wijzij: {error.message}", file=sys.stderr)
         return UNREAD
 
@@ -89,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_selection(shown)
     shown.set_defaults(run=run_figures)
     _add_sync(commands)
+    _add_template(commands)
     for command in (check, shown, _add_history(commands)):
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="vorm van het antwoord"
@@ -138,6 +140,18 @@ def _add_history(commands: Any) -> argparse.ArgumentParser:
     )
     history.set_defaults(run=run_history)
     return history
+
+
+def _add_template(commands: Any) -> None:
+    command = commands.add_parser(
+        "template",
+        help="een leeg werkboek om in te vullen",
+        description="Maakt een leeg werkboek met alle tabbladen, keuzelijsten en uitleg; nooit over een "
+        "bestand dat al iets bevat.",
+    )
+    command.add_argument("file", type=Path, metavar="BESTAND.xlsx", help="het bestand dat gemaakt wordt")
+    command.add_argument("--coordinator", action="store_true", help="met de tabbladen van de coördinator")
+    command.set_defaults(run=run_template)
 
 
 def _add_selection(command: argparse.ArgumentParser) -> None:
@@ -209,6 +223,13 @@ def run_sync(options: argparse.Namespace) -> int:
     return _print_states(sync_configured(Settings(), options.settle))
 
 
+def run_template(options: argparse.Namespace) -> int:
+    """Writes an empty workbook made from the schemas."""
+    save_template(options.file, "coordinator" if options.coordinator else "partner")
+    print(f"{options.file} is gemaakt. Het tabblad Lees mij zegt hoe u het invult.")
+    return OK
+
+
 def _print_states(reading: Reading) -> int:
     print("\n".join(state_lines(reading)))
     return _exit_code(reading)
@@ -228,7 +249,7 @@ def _print_json(value: Any) -> None:
 
 def _check_lines(reading: Reading) -> list[str]:
     lines = [_issue_line(issue) for issue in reading.issues]
-    lines += ["", "Gelezen = geldig + niet meegeteld + overgeslagen (lege rijen en totalen)"]
+    lines += ["", "Gelezen = geldig + niet meegeteld + overgeslagen (lege rijen, totalen en voorbeeldrijen)"]
     for tab in reading.tabs:
         counts = f"{tab.read} = {tab.valid} + {tab.rejected} + {tab.skipped}"
         lines.append(f"  {tab.workbook} / {tab.tab} ({tab.partner}): {counts}")

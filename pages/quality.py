@@ -108,5 +108,6 @@ def _key_figures(view: View) -> None:
         count(totals.skipped),
         "",
         "leeg of totaal",
-        "Lege rijen en totaalrijen. Gelezen = geldig + geweigerd + overgeslagen.",
+        "Lege rijen, totaalrijen en de voorbeeldrij van het sjabloon. "
+        "Gelezen = geldig + geweigerd + overgeslagen.",
     )

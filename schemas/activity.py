@@ -81,6 +81,9 @@ class Activity(Row):
     """One activity; a partner who reports several editions in one row says so in Edities."""
 
     tab: ClassVar[str] = "Activiteiten"
+    about: ClassVar[str] = (
+        "Eén rij per activiteit: een webinar, een vorming, een overleg, een publieksmoment."
+    )
     table: ClassVar[str] = "activities"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("end_date", "date"), _end_after_start),
@@ -96,30 +99,172 @@ class Activity(Row):
         "Verwijder ze, of zet het verschil in Titel of Edities als het er echt twee zijn.",
     )
 
-    date: Annotated[DayOrMonth, column("Datum", "Wanneer", "Startdatum", "Datum activiteit")]
-    end_date: Annotated[DayOrMonth | None, column("Einddatum", "Tot", "Tot en met")] = None
-    title: Annotated[Text, column("Titel", "Naam", "Activiteit", "Omschrijving")]
-    kind: Annotated[Kind, column("Type", "Soort", "Soort activiteit")]
-    mode: Annotated[Mode | None, column("Vorm", "Online/fysiek", "Live of online")] = None
-    municipality: Annotated[Municipality | None, column("Gemeente", "Plaats", "Locatie", "Stad")] = None
-    province: Annotated[Province | None, column("Provincie")] = None
-    audience: Annotated[Audience, column("Doelgroep", "Sector", "Publiek")] = ()
-    theme: Annotated[Text | None, column("Thema", "Onderwerp")] = None
-    role: Annotated[Role | None, column("Rol")] = None
-    co_organisers: Annotated[Partners, column("Medeorganisatoren", "Samen met", "Partners")] = ()
-    invited: Annotated[Count | None, column("Uitgenodigd", "# uitgenodigd", "Aantal uitgenodigden")] = None
-    registered: Annotated[Count | None, column("Ingeschreven", "Inschrijvingen", "Aantal ingeschreven")] = (
-        None
-    )
+    date: Annotated[
+        DayOrMonth,
+        column(
+            "Datum",
+            "Wanneer",
+            "Startdatum",
+            "Datum activiteit",
+            description="De dag waarop de activiteit plaatsvindt of begint.",
+            example="15/03/2024",
+        ),
+    ]
+    end_date: Annotated[
+        DayOrMonth | None,
+        column(
+            "Einddatum",
+            "Tot",
+            "Tot en met",
+            description="De laatste dag, als de activiteit langer dan één dag duurt.",
+            example="16/03/2024",
+        ),
+    ] = None
+    title: Annotated[
+        Text,
+        column(
+            "Titel",
+            "Naam",
+            "Activiteit",
+            "Omschrijving",
+            description="De naam waaronder de activiteit bekend is.",
+            example="Omgaan met polarisatie in de klas",
+        ),
+    ]
+    kind: Annotated[
+        Kind,
+        column(
+            "Type", "Soort", "Soort activiteit", description="Wat voor activiteit het is.", example="vorming"
+        ),
+    ]
+    mode: Annotated[
+        Mode | None,
+        column(
+            "Vorm",
+            "Online/fysiek",
+            "Live of online",
+            description="Of de activiteit online, fysiek of allebei is.",
+            example="fysiek",
+        ),
+    ] = None
+    municipality: Annotated[
+        Municipality | None,
+        column(
+            "Gemeente",
+            "Plaats",
+            "Locatie",
+            "Stad",
+            description="De gemeente waar de activiteit plaatsvindt; leeg als ze online is.",
+            example="Mechelen",
+        ),
+    ] = None
+    province: Annotated[
+        Province | None,
+        column(
+            "Provincie",
+            description="De provincie, of Vlaanderen-breed; leeg als Gemeente ingevuld is.",
+            example="Antwerpen",
+        ),
+    ] = None
+    audience: Annotated[
+        Audience,
+        column(
+            "Doelgroep",
+            "Sector",
+            "Publiek",
+            description="Voor wie de activiteit bedoeld is.",
+            example="onderwijs; jeugdwerk",
+        ),
+    ] = ()
+    theme: Annotated[
+        Text | None,
+        column(
+            "Thema", "Onderwerp", description="Waarover de activiteit gaat.", example="polarisatie op school"
+        ),
+    ] = None
+    role: Annotated[
+        Role | None,
+        column(
+            "Rol", description="Of u de activiteit zelf organiseert of ondersteunt.", example="organisator"
+        ),
+    ] = None
+    co_organisers: Annotated[
+        Partners,
+        column(
+            "Medeorganisatoren",
+            "Samen met",
+            "Partners",
+            description="De partners van het netwerk die de activiteit mee organiseren.",
+            example="Kazerne Dossin; FARO",
+        ),
+    ] = ()
+    invited: Annotated[
+        Count | None,
+        column(
+            "Uitgenodigd",
+            "# uitgenodigd",
+            "Aantal uitgenodigden",
+            description="Hoeveel mensen een uitnodiging kregen; leeg als u het niet weet.",
+            example="120",
+        ),
+    ] = None
+    registered: Annotated[
+        Count | None,
+        column(
+            "Ingeschreven",
+            "Inschrijvingen",
+            "Aantal ingeschreven",
+            description="Hoeveel mensen zich inschreven; leeg als u het niet weet.",
+            example="40",
+        ),
+    ] = None
     attended: Annotated[
         Count | None,
-        column("Aanwezig", "Deelnemers", "# deelnemers", "Aantal deelnemers", "Aantal aanwezigen"),
+        column(
+            "Aanwezig",
+            "Deelnemers",
+            "# deelnemers",
+            "Aantal deelnemers",
+            "Aantal aanwezigen",
+            description="Hoeveel mensen er geteld zijn; leeg als er niet geteld is, nooit een schatting.",
+            example="35",
+        ),
     ] = None
-    completed: Annotated[Count | None, column("Voltooid", "Volledig gevolgd")] = None
-    editions: Annotated[Count, column("Edities", "Aantal edities")] = ONE_EDITION
-    half_days: Annotated[Number | None, column("Dagdelen", "Halve dagen")] = None
-    report_sent: Annotated[YesNo | None, column("Verslag")] = None
-    status: Annotated[ActivityStatus | None, column("Status")] = None
+    completed: Annotated[
+        Count | None,
+        column(
+            "Voltooid",
+            "Volledig gevolgd",
+            description="Hoeveel mensen alle delen van een vorming volgden.",
+            example="30",
+        ),
+    ] = None
+    editions: Annotated[
+        Count,
+        column(
+            "Edities",
+            "Aantal edities",
+            description="Voor hoeveel edities van de activiteit deze rij staat; leeg betekent 1.",
+            example="1",
+        ),
+    ] = ONE_EDITION
+    half_days: Annotated[
+        Number | None,
+        column(
+            "Dagdelen", "Halve dagen", description="Hoeveel halve dagen de activiteit duurt.", example="4"
+        ),
+    ] = None
+    report_sent: Annotated[
+        YesNo | None, column("Verslag", description="Of het verslag bezorgd is.", example="ja")
+    ] = None
+    status: Annotated[
+        ActivityStatus | None,
+        column(
+            "Status",
+            description="Hoe het met de activiteit staat; is dit leeg, dan volgt het uit de datum.",
+            example="doorgegaan",
+        ),
+    ] = None
 
     @classmethod
     def derive(cls, columns: TableColumns) -> TableColumns:

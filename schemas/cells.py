@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NewType, TypeAlias
+from typing import Annotated, Literal, NewType, TypeAlias
 
 from pydantic import BeforeValidator
 
@@ -18,14 +18,31 @@ from schemas.words import category, category_list, parse_municipality, parse_tex
 
 @dataclass(frozen=True)
 class Column:
-    """What a field is called in a sheet: its header and the variants that partners use.
+    """What a field is called in a sheet, its header and the variants that partners use, and what it holds.
 
-    What a confidential column holds never reaches a screen.
+    `description` is a Dutch sentence for who fills it in, `example` a value as typed, which the field's own
+    parser takes. What a confidential column holds never reaches a screen.
     """
 
     header: str
+    description: str
+    example: str
     variants: tuple[str, ...] = ()
     confidential: bool = False
+
+
+FormName: TypeAlias = Literal[
+    "day", "span", "month", "count", "euro", "number", "share", "text", "texts", "word", "words"
+]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a kind of cell is typed: what is accepted, as a Dutch sentence, and the words to choose from."""
+
+    name: FormName
+    accepted: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,56 +57,100 @@ class Shortcut:
     stand_for_themselves: Callable[[Sequence[object]], bool] | None = None
 
 
-def column(header: str, *variants: str, confidential: bool = False) -> Column:
+def column(header: str, *variants: str, description: str, example: str, confidential: bool = False) -> Column:
     """The column with this header, known under these variants too."""
-    return Column(header, variants, confidential)
+    return Column(header, description, example, variants, confidential)
 
 
-Day: TypeAlias = Annotated[date, BeforeValidator(parse_day)]
+def one_of(vocabulary: v.Vocabulary) -> Form:
+    """The form of a cell that holds one word of a vocabulary."""
+    return Form("word", f"Kies uit: {', '.join(vocabulary.words)}.", vocabulary.words)
+
+
+def some_of(vocabulary: v.Vocabulary) -> Form:
+    """The form of a cell that may hold several words of a vocabulary."""
+    accepted = f"Eén of meer van: {', '.join(vocabulary.words)}. Zet er een puntkomma tussen."
+    return Form("words", accepted, vocabulary.words)
+
+
+DAY = Form("day", "Dag, maand en jaar, bijvoorbeeld 31/01/2024.")
+SPAN = Form(
+    "span",
+    "Dag, maand en jaar, bijvoorbeeld 31/01/2024. "
+    "Kent u de dag niet, typ dan een apostrof en de maand, bijvoorbeeld 'januari 2024.",
+)
+MONTH = Form("month", "De maand en het jaar, bijvoorbeeld 01/2024 of januari 2024.")
+COUNT = Form("count", "Een geheel getal zonder woorden, bijvoorbeeld 120.")
+EURO = Form("euro", "Een bedrag in euro, met een komma voor de centen, bijvoorbeeld 1.234,56.")
+NUMBER = Form("number", "Een getal, bijvoorbeeld 3 of 1,5.")
+SHARE = Form("share", "Een percentage, bijvoorbeeld 80 %.")
+TEXT = Form("text", "Tekst.")
+TEXTS = Form("texts", "Tekst. Zijn het er meer, zet er dan een puntkomma tussen.")
+MUNICIPALITY = Form(
+    "word",
+    "Een Vlaamse of Brusselse gemeente, met de naam die ze op de dag van de rij had.",
+    v.municipality_names(),
+)
+
+Day: TypeAlias = Annotated[date, BeforeValidator(parse_day), DAY]
 """A day: `31/01/2022`."""
-DayOrMonth: TypeAlias = Annotated[Span, BeforeValidator(parse_span)]
+DayOrMonth: TypeAlias = Annotated[Span, BeforeValidator(parse_span), SPAN]
 """A day, or a whole month where the day is not known: `maart 2022`."""
-Month: TypeAlias = Annotated[date, BeforeValidator(parse_month)]
+Month: TypeAlias = Annotated[date, BeforeValidator(parse_month), MONTH]
 """The first day of a month: `01/2024`."""
-Count: TypeAlias = Annotated[int, BeforeValidator(parse_count)]
+Count: TypeAlias = Annotated[int, BeforeValidator(parse_count), COUNT]
 """A whole number, zero or more."""
 Cents = NewType("Cents", int)
-Euro: TypeAlias = Annotated[Cents, BeforeValidator(parse_euro), Shortcut(one=plain_euro)]
+Euro: TypeAlias = Annotated[Cents, BeforeValidator(parse_euro), EURO, Shortcut(one=plain_euro)]
 """An amount in euro cents."""
-Number: TypeAlias = Annotated[float, BeforeValidator(parse_number)]
+Number: TypeAlias = Annotated[float, BeforeValidator(parse_number), NUMBER]
 """A number, zero or more: `1,5`."""
-Share: TypeAlias = Annotated[float, BeforeValidator(parse_share)]
+Share: TypeAlias = Annotated[float, BeforeValidator(parse_share), SHARE]
 """A share of 0 to 1: `80 %`."""
-Text: TypeAlias = Annotated[str, BeforeValidator(parse_text), Shortcut(stand_for_themselves=plain_texts)]
+Text: TypeAlias = Annotated[
+    str, BeforeValidator(parse_text), TEXT, Shortcut(stand_for_themselves=plain_texts)
+]
 """Text; also a key, which is never a number."""
-Municipality: TypeAlias = Annotated[str, BeforeValidator(parse_municipality)]
+Municipality: TypeAlias = Annotated[str, BeforeValidator(parse_municipality), MUNICIPALITY]
 """The official name of a Flemish or Brussels municipality, of before or after 2025."""
-YesNo: TypeAlias = Annotated[bool, BeforeValidator(parse_yes_no)]
+YesNo: TypeAlias = Annotated[bool, BeforeValidator(parse_yes_no), one_of(v.YES_NO)]
 """`ja` or `nee`, or a checkbox."""
-Partners: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,/|"))]
+Partners: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,/|")), TEXTS]
 """Partners' names; the register tells which they are."""
-Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|"))]
+Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|")), TEXTS]
 """Short texts or codes: `KB; OV`."""
-LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|"))]
+LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|")), TEXTS]
 """Texts that hold commas themselves, such as the titles of ministers."""
 
-Kind: TypeAlias = Annotated[str, BeforeValidator(category(v.KIND))]
-Mode: TypeAlias = Annotated[str, BeforeValidator(category(v.MODE))]
-Province: TypeAlias = Annotated[str, BeforeValidator(category(v.PROVINCE))]
-Audience: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(category_list(v.AUDIENCE))]
-Role: TypeAlias = Annotated[str, BeforeValidator(category(v.ROLE))]
-ActivityStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTIVITY_STATUS))]
-Channel: TypeAlias = Annotated[str, BeforeValidator(category(v.CHANNEL))]
-Indicator: TypeAlias = Annotated[str, BeforeValidator(category(v.INDICATOR))]
-Requester: TypeAlias = Annotated[str, BeforeValidator(category(v.REQUESTER))]
-Topics: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(category_list(v.TOPIC))]
-Nature: TypeAlias = Annotated[str, BeforeValidator(category(v.NATURE))]
-Offers: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(category_list(v.OFFER))]
-ReferralStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.REFERRAL_STATUS))]
-ExpenseStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.EXPENSE_STATUS))]
-Target: TypeAlias = Annotated[str, BeforeValidator(category(v.TARGET, code="unknown_indicator"))]
-Per: TypeAlias = Annotated[str, BeforeValidator(category(v.PER))]
-Membership: TypeAlias = Annotated[str, BeforeValidator(category(v.MEMBERSHIP))]
-ActionStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_STATUS))]
-ActionBudgetKind: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_BUDGET_KIND))]
-Origin: TypeAlias = Annotated[str, BeforeValidator(category(v.ORIGIN))]
+Kind: TypeAlias = Annotated[str, BeforeValidator(category(v.KIND)), one_of(v.KIND)]
+Mode: TypeAlias = Annotated[str, BeforeValidator(category(v.MODE)), one_of(v.MODE)]
+Province: TypeAlias = Annotated[str, BeforeValidator(category(v.PROVINCE)), one_of(v.PROVINCE)]
+Audience: TypeAlias = Annotated[
+    tuple[str, ...], BeforeValidator(category_list(v.AUDIENCE)), some_of(v.AUDIENCE)
+]
+Role: TypeAlias = Annotated[str, BeforeValidator(category(v.ROLE)), one_of(v.ROLE)]
+ActivityStatus: TypeAlias = Annotated[
+    str, BeforeValidator(category(v.ACTIVITY_STATUS)), one_of(v.ACTIVITY_STATUS)
+]
+Channel: TypeAlias = Annotated[str, BeforeValidator(category(v.CHANNEL)), one_of(v.CHANNEL)]
+Indicator: TypeAlias = Annotated[str, BeforeValidator(category(v.INDICATOR)), one_of(v.INDICATOR)]
+Requester: TypeAlias = Annotated[str, BeforeValidator(category(v.REQUESTER)), one_of(v.REQUESTER)]
+Topics: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(category_list(v.TOPIC)), some_of(v.TOPIC)]
+Nature: TypeAlias = Annotated[str, BeforeValidator(category(v.NATURE)), one_of(v.NATURE)]
+Offers: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(category_list(v.OFFER)), some_of(v.OFFER)]
+ReferralStatus: TypeAlias = Annotated[
+    str, BeforeValidator(category(v.REFERRAL_STATUS)), one_of(v.REFERRAL_STATUS)
+]
+ExpenseStatus: TypeAlias = Annotated[
+    str, BeforeValidator(category(v.EXPENSE_STATUS)), one_of(v.EXPENSE_STATUS)
+]
+Target: TypeAlias = Annotated[
+    str, BeforeValidator(category(v.TARGET, code="unknown_indicator")), one_of(v.TARGET)
+]
+Per: TypeAlias = Annotated[str, BeforeValidator(category(v.PER)), one_of(v.PER)]
+Membership: TypeAlias = Annotated[str, BeforeValidator(category(v.MEMBERSHIP)), one_of(v.MEMBERSHIP)]
+ActionStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_STATUS)), one_of(v.ACTION_STATUS)]
+ActionBudgetKind: TypeAlias = Annotated[
+    str, BeforeValidator(category(v.ACTION_BUDGET_KIND)), one_of(v.ACTION_BUDGET_KIND)
+]
+Origin: TypeAlias = Annotated[str, BeforeValidator(category(v.ORIGIN)), one_of(v.ORIGIN)]

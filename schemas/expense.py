@@ -19,6 +19,7 @@ class Expense(Row):
     """One cost; a credit note is negative. Grant and line are matched with the coordinator's workbook."""
 
     tab: ClassVar[str] = "Uitgaven"
+    about: ClassVar[str] = "Eén rij per kost, tot op de cent."
     table: ClassVar[str] = "expenses"
     rules: ClassVar[tuple[Rule, ...]] = (Rule(("date",), _day_is_likely),)
     repeat: ClassVar[Fault | None] = Fault(
@@ -28,12 +29,81 @@ class Expense(Row):
         severity="warning",
     )
 
-    date: Annotated[Day, column("Datum", "Factuurdatum")]
-    budget_line: Annotated[Text, column("Post", "Begrotingspost", "Rubriek")]
-    description: Annotated[Text, column("Omschrijving")]
-    supplier: Annotated[Text | None, column("Leverancier", confidential=True)] = None
-    voucher: Annotated[Text | None, column("Bewijsstuk", "Factuurnummer", "Nr.")] = None
-    amount: Annotated[Euro, column("Bedrag", "Bedrag incl. btw", "Totaal incl. btw", "€")]
-    grant: Annotated[Text | None, column("Subsidie", "Project")] = None
-    status: Annotated[ExpenseStatus, column("Status")] = "betaald"
-    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota", confidential=True)] = None
+    date: Annotated[
+        Day,
+        column(
+            "Datum",
+            "Factuurdatum",
+            description="De dag die op de factuur of het bewijsstuk staat.",
+            example="20/03/2024",
+        ),
+    ]
+    budget_line: Annotated[
+        Text,
+        column(
+            "Post",
+            "Begrotingspost",
+            "Rubriek",
+            description="De post van de begroting, met de naam die de coördinator eraan gaf.",
+            example="Vorming",
+        ),
+    ]
+    description: Annotated[
+        Text,
+        column(
+            "Omschrijving",
+            description="Waarvoor de kost gemaakt is.",
+            example="Zaalhuur voor de vorming van maart",
+        ),
+    ]
+    supplier: Annotated[
+        Text | None,
+        column(
+            "Leverancier", description="Wie de factuur stuurde.", example="Voorbeeld bv", confidential=True
+        ),
+    ] = None
+    voucher: Annotated[
+        Text | None,
+        column(
+            "Bewijsstuk",
+            "Factuurnummer",
+            "Nr.",
+            description="Het nummer van de factuur of het bewijsstuk.",
+            example="2024-0015",
+        ),
+    ] = None
+    amount: Annotated[
+        Euro,
+        column(
+            "Bedrag",
+            "Bedrag incl. btw",
+            "Totaal incl. btw",
+            "€",
+            description="Het bedrag met btw; een creditnota is negatief.",
+            example="1.234,56",
+        ),
+    ]
+    grant: Annotated[
+        Text | None,
+        column(
+            "Subsidie",
+            "Project",
+            description="De subsidie die de kost draagt; leeg: dan die van de periode waarin de datum valt.",
+            example="WZ-2024",
+        ),
+    ] = None
+    status: Annotated[
+        ExpenseStatus,
+        column("Status", description="Hoe het met de kost staat; leeg betekent betaald.", example="betaald"),
+    ] = "betaald"
+    remark: Annotated[
+        Text | None,
+        column(
+            "Opmerking",
+            "Opmerkingen",
+            "Nota",
+            description="Wat de coördinator nog moet weten.",
+            example="Verdeeld over twee facturen",
+            confidential=True,
+        ),
+    ] = None

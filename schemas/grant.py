@@ -43,6 +43,7 @@ class Grant(Row):
     """One grant with its period."""
 
     tab: ClassVar[str] = "Subsidies"
+    about: ClassVar[str] = "Eén rij per subsidie, met de periode waarin kosten meetellen."
     table: ClassVar[str] = "grants"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("end", "start"), _end_after_start),
@@ -53,12 +54,50 @@ class Grant(Row):
         "duplicate_row", "deze subsidie staat al in rij {first}.", "Verwijder één van de twee rijen."
     )
 
-    name: Annotated[Text, column("Naam", "Subsidie")]
-    amount: Annotated[Euro, column("Bedrag")]
-    start: Annotated[Day, column("Start", "Begin", "Startdatum")]
-    end: Annotated[Day, column("Einde", "Einddatum")]
-    advance: Annotated[Share | None, column("Voorschot %", "Voorschot")] = None
-    report_due: Annotated[Day | None, column("Verslag tegen", "Verslagdatum")] = None
+    name: Annotated[
+        Text,
+        column(
+            "Naam",
+            "Subsidie",
+            description="De korte naam waarmee partners de subsidie aanduiden.",
+            example="WZ-2024",
+        ),
+    ]
+    amount: Annotated[Euro, column("Bedrag", description="Het toegekende bedrag.", example="100.000,00")]
+    start: Annotated[
+        Day,
+        column(
+            "Start",
+            "Begin",
+            "Startdatum",
+            description="De eerste dag waarop kosten meetellen.",
+            example="01/01/2024",
+        ),
+    ]
+    end: Annotated[
+        Day,
+        column(
+            "Einde", "Einddatum", description="De laatste dag waarop kosten meetellen.", example="31/12/2024"
+        ),
+    ]
+    advance: Annotated[
+        Share | None,
+        column(
+            "Voorschot %",
+            "Voorschot",
+            description="Welk deel vooraf betaald wordt; de rest volgt na de eindcontrole.",
+            example="80 %",
+        ),
+    ] = None
+    report_due: Annotated[
+        Day | None,
+        column(
+            "Verslag tegen",
+            "Verslagdatum",
+            description="De dag waarop het verslag klaar moet zijn; leeg: twee maanden na Einde.",
+            example="28/02/2025",
+        ),
+    ] = None
 
     @classmethod
     def derive(cls, columns: TableColumns) -> TableColumns:
@@ -72,12 +111,37 @@ class BudgetLine(Row):
     """One line of a grant's budget; the amount is empty where no split was approved."""
 
     tab: ClassVar[str] = "Begroting"
+    about: ClassVar[str] = "Eén rij per post van een subsidie."
     table: ClassVar[str] = "budget"
     identity: ClassVar[tuple[str, ...]] = ("grant", "line")
     repeat: ClassVar[Fault | None] = Fault(
         "duplicate_row", "deze post staat al in rij {first}.", "Verwijder één van de twee rijen."
     )
 
-    grant: Annotated[Text, column("Subsidie", "Project")]
-    line: Annotated[Text, column("Post", "Begrotingspost", "Rubriek")]
-    amount: Annotated[Euro | None, column("Bedrag")] = None
+    grant: Annotated[
+        Text,
+        column(
+            "Subsidie",
+            "Project",
+            description="De subsidie, met de naam uit het tabblad Subsidies.",
+            example="WZ-2024",
+        ),
+    ]
+    line: Annotated[
+        Text,
+        column(
+            "Post",
+            "Begrotingspost",
+            "Rubriek",
+            description="De naam van de post, zoals partners ze in Uitgaven typen.",
+            example="Vorming",
+        ),
+    ]
+    amount: Annotated[
+        Euro | None,
+        column(
+            "Bedrag",
+            description="Het goedgekeurde bedrag van de post; leeg als er geen verdeling is goedgekeurd.",
+            example="40.000,00",
+        ),
+    ] = None

@@ -42,6 +42,9 @@ class Referral(Row):
     """One question; it may have several topics and still counts once."""
 
     tab: ClassVar[str] = "Doorverwijzingen"
+    about: ClassVar[str] = (
+        "Eén rij per vraag die aan het netwerk gesteld werd, ook als ze over meer onderwerpen gaat."
+    )
     table: ClassVar[str] = "referrals"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(("followed_up_on", "contacted_on"), _followed_up_after_contact),
@@ -55,21 +58,115 @@ class Referral(Row):
         severity="warning",
     )
 
-    contacted_on: Annotated[Day, column("Contactdatum", "Datum", "Datum contact")]
-    requester: Annotated[Requester, column("Aanvrager", "Type aanvrager", "Wie")]
+    contacted_on: Annotated[
+        Day,
+        column(
+            "Contactdatum",
+            "Datum",
+            "Datum contact",
+            description="De dag waarop de vraag gesteld werd.",
+            example="04/03/2024",
+        ),
+    ]
+    requester: Annotated[
+        Requester,
+        column(
+            "Aanvrager",
+            "Type aanvrager",
+            "Wie",
+            description="Wat voor organisatie of persoon de vraag stelt, nooit een naam.",
+            example="lokaal bestuur",
+        ),
+    ]
     municipality: Annotated[
-        Municipality | None, column("Gemeente", "Lokaal bestuur", "Stad/gemeente", confidential=True)
+        Municipality | None,
+        column(
+            "Gemeente",
+            "Lokaal bestuur",
+            "Stad/gemeente",
+            description="De gemeente die de vraag stelt of waarover ze gaat.",
+            example="Mechelen",
+            confidential=True,
+        ),
     ] = None
-    province: Annotated[Province | None, column("Provincie")] = None
-    topic: Annotated[Topics, column("Onderwerp", "Problematiek", "Thema")]
-    nature: Annotated[Nature | None, column("Aard")] = None
-    question: Annotated[Text | None, column("Vraag", "Omschrijving vraag", confidential=True)] = None
-    referred_to: Annotated[Partners, column("Doorverwezen naar", "Partner")] = ()
-    offer: Annotated[Offers, column("Aanbod", "Ingezet aanbod")] = ()
-    status: Annotated[ReferralStatus, column("Status")]
-    followed_up_on: Annotated[Day | None, column("Opgevolgd op", "Datum opvolging")] = None
-    outcome: Annotated[Text | None, column("Resultaat", "Uitkomst", confidential=True)] = None
-    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota", confidential=True)] = None
+    province: Annotated[
+        Province | None,
+        column("Provincie", description="De provincie; leeg als Gemeente ingevuld is.", example="Antwerpen"),
+    ] = None
+    topic: Annotated[
+        Topics,
+        column(
+            "Onderwerp",
+            "Problematiek",
+            "Thema",
+            description="Waarover de vraag gaat.",
+            example="spanningen in de wijk; communicatie",
+        ),
+    ]
+    nature: Annotated[
+        Nature | None,
+        column(
+            "Aard", description="Of de vraag een probleem wil voorkomen of aanpakken.", example="preventief"
+        ),
+    ] = None
+    question: Annotated[
+        Text | None,
+        column(
+            "Vraag",
+            "Omschrijving vraag",
+            description="De vraag in het kort, zonder namen van personen.",
+            example="Hoe gaan we in gesprek met de buurt?",
+            confidential=True,
+        ),
+    ] = None
+    referred_to: Annotated[
+        Partners,
+        column(
+            "Doorverwezen naar",
+            "Partner",
+            description="De partners van het netwerk die de vraag opnemen.",
+            example="Kazerne Dossin; FARO",
+        ),
+    ] = ()
+    offer: Annotated[
+        Offers,
+        column(
+            "Aanbod", "Ingezet aanbod", description="Wat het netwerk aanbood.", example="advies; begeleiding"
+        ),
+    ] = ()
+    status: Annotated[
+        ReferralStatus, column("Status", description="Hoe het met de vraag staat.", example="afgerond")
+    ]
+    followed_up_on: Annotated[
+        Day | None,
+        column(
+            "Opgevolgd op",
+            "Datum opvolging",
+            description="De dag waarop de vraag opgevolgd werd; nooit vóór Contactdatum.",
+            example="12/03/2024",
+        ),
+    ] = None
+    outcome: Annotated[
+        Text | None,
+        column(
+            "Resultaat",
+            "Uitkomst",
+            description="Wat het opleverde, in het kort en zonder namen van personen.",
+            example="Twee buurtgesprekken begeleid",
+            confidential=True,
+        ),
+    ] = None
+    remark: Annotated[
+        Text | None,
+        column(
+            "Opmerking",
+            "Opmerkingen",
+            "Nota",
+            description="Wat de coördinator nog moet weten, zonder namen van personen.",
+            example="Vervolggesprek in het najaar",
+            confidential=True,
+        ),
+    ] = None
 
     @classmethod
     def derive(cls, columns: TableColumns) -> TableColumns:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from schemas.cells import Cents, Column, Origin, Shortcut, Text, column
+from schemas.cells import TEXT, Cents, Column, Form, Origin, Shortcut, Text, column
 from schemas.fault import (
     FORMULA_ERROR,
     FORMULA_ERRORS,
@@ -29,6 +29,7 @@ from schemas.fault import (
 from schemas.numbers import format_euro
 from schemas.text import is_empty, personal_data, printable
 
+Found = TypeVar("Found")
 TableColumns: TypeAlias = dict[str, list[Any]]
 """Field name to the values of every row, all of one length."""
 
@@ -52,6 +53,8 @@ class Row(BaseModel):
 
     tab: ClassVar[str]
     """The tab's title in a workbook."""
+    about: ClassVar[str]
+    """What one row of it stands for, in a Dutch sentence for who fills it in."""
     table: ClassVar[str]
     """The table's name in the dataset."""
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -60,8 +63,25 @@ class Row(BaseModel):
     repeat: ClassVar[Fault | None] = None
     """What a second row with the same identity is; None where rows may repeat."""
 
-    origin: Annotated[Origin | None, column("Herkomst", "Bron van de gegevens")] = None
-    remark: Annotated[Text | None, column("Opmerking", "Opmerkingen", "Nota")] = None
+    origin: Annotated[
+        Origin | None,
+        column(
+            "Herkomst",
+            "Bron van de gegevens",
+            description="Waar de gegevens vandaan komen; leeg voor wat u zelf bijhoudt.",
+            example="gepubliceerd",
+        ),
+    ] = None
+    remark: Annotated[
+        Text | None,
+        column(
+            "Opmerking",
+            "Opmerkingen",
+            "Nota",
+            description="Wat iemand die de cijfers leest moet weten; nooit namen of adressen van personen.",
+            example="Nog te bevestigen",
+        ),
+    ] = None
 
     @classmethod
     def derive(cls, columns: TableColumns) -> TableColumns:
@@ -101,6 +121,8 @@ class FieldSpec:
     """Whether it is an amount in cents."""
     shortcut: Shortcut
     """What reads the usual spelling without the adapter, to the same value."""
+    form: Form
+    """How the cell is typed, and the words to choose from."""
     adapter: TypeAdapter[Any]
 
     def written(self, number: float) -> str:
@@ -114,12 +136,38 @@ class FieldSpec:
         """The header in the sheet."""
         return self.column.header
 
+    @property
+    def description(self) -> str:
+        """What the column holds, in a Dutch sentence for who fills it in."""
+        return self.column.description
+
+    @property
+    def example(self) -> str:
+        """A value as typed, which the field accepts."""
+        return self.column.example
+
 
 @cache
 def fields_of(model: type[Row]) -> Mapping[str, FieldSpec]:
     """The fields of a model by name, those that every tab has at the end."""
     names = [name for name in model.model_fields if name not in Row.model_fields]
     return {name: _spec(model, name) for name in [*names, *Row.model_fields]}
+
+
+EXAMPLE_MARK = "Voorbeeldrij: "
+"""What the first column of the template's example row begins with, so that nobody takes it for data."""
+
+
+def example_row(model: type[Row]) -> dict[str, str]:
+    """The template's example row, by field and as typed; Herkomst is left empty, as a partner leaves it."""
+    examples = {name: field.example for name, field in fields_of(model).items()}
+    first = first_field(model)
+    return examples | {first: EXAMPLE_MARK + examples[first], "origin": ""}
+
+
+def first_field(model: type[Row]) -> str:
+    """The field of a tab's first column in the template."""
+    return next(iter(fields_of(model)))
 
 
 def _spec(model: type[Row], name: str) -> FieldSpec:
@@ -135,15 +183,16 @@ def _spec(model: type[Row], name: str) -> FieldSpec:
         textual=base in (str, tuple),
         additive=base in (int, float, Cents),
         money=base is Cents,
-        shortcut=_shortcut(info.annotation, info.metadata),
+        shortcut=_found(Shortcut, info.annotation, info.metadata) or Shortcut(),
+        form=_found(Form, info.annotation, info.metadata) or TEXT,
         adapter=adapter,
     )
 
 
-def _shortcut(annotation: Any, metadata: Sequence[Any]) -> Shortcut:
-    """The Shortcut among the metadata, also of the type inside `| None`."""
+def _found(kind: type[Found], annotation: Any, metadata: Sequence[Any]) -> Found | None:
+    """The first of a kind among the metadata, also of the type inside `| None`."""
     inner = [item for part in get_args(annotation) for item in getattr(part, "__metadata__", ())]
-    return next((item for item in [*metadata, *inner] if isinstance(item, Shortcut)), Shortcut())
+    return next((item for item in [*metadata, *inner] if isinstance(item, kind)), None)
 
 
 def _base_type(annotation: Any) -> Any:
@@ -192,10 +241,17 @@ def cleaned(value: object, field: FieldSpec) -> object:
             raise RefusedCell(FORMULA_ERROR)
         if kind := personal_data(text):
             raise RefusedCell(personal_data_fault(kind))
-        value = None if not text or (not field.required and is_empty(text)) else value
+        value = None if _stands_for_nothing(text, field) else value
     if value is None and field.required:
         raise RefusedCell(MISSING)
     return field.default if value is None else value
+
+
+def _stands_for_nothing(text: str, field: FieldSpec) -> bool:
+    """Whether a cell is as good as empty; `onbekend` is a word of its own where the column lists it."""
+    if not text:
+        return True
+    return not field.required and is_empty(text) and text.casefold() not in field.form.words
 
 
 def fault_of(error: ValidationError) -> Fault:

@@ -17,12 +17,19 @@ from schemas.text import key
 
 PARTNER_TABS: tuple[type[Row], ...] = (Activity, Reach, Referral, Expense)
 COORDINATOR_TABS: tuple[type[Row], ...] = (Partner, Grant, BudgetLine, TargetRow, Action, ActionBudget)
+README_TAB, LISTS_TAB = "Lees mij", "Lijsten van het sjabloon"
+"""The template's own tabs: what each column means, and (hidden) the words of the drop-downs."""
 TABS: dict[str, type[Row]] = {key(model.tab): model for model in PARTNER_TABS + COORDINATOR_TABS}
 
 
 def model_of(title: str) -> type[Row] | None:
     """The model of a tab by its title, whatever its case, accents and spaces; None for any other tab."""
     return TABS.get(key(title))
+
+
+def is_of_template(title: str) -> bool:
+    """Whether a tab explains the template and holds no data, so that nobody needs to hear of it."""
+    return key(title) in (key(README_TAB), key(LISTS_TAB))
 
 
 @cache

@@ -305,6 +305,11 @@ def municipalities() -> dict[str, Municipality]:
     return found
 
 
+def municipality_names() -> tuple[str, ...]:
+    """Every municipality's own name, of before and after the mergers, in the order of the alphabet."""
+    return tuple(sorted((found.name for found in municipalities().values()), key=normal))
+
+
 def province_on(name: str, day: date) -> str | None:
     """The province of a municipality on a day; Zwijndrecht's people moved province with the merger."""
     municipality = municipalities().get(normal(name))

@@ -11,7 +11,8 @@ from operator import itemgetter
 from typing import Any
 
 from schemas.fault import Fault
-from schemas.row import FieldSpec, Row, Rule, fields_of, read_cell
+from schemas.row import FieldSpec, Row, Rule, fields_of, first_field, read_cell
+from sheets.example_row import STILL_EXAMPLE, example_rows
 from sheets.grid import Grid, Value
 from sheets.header import Header, HeaderFault, find_header
 from sheets.skipped import blank_rows, is_subtotal, is_total
@@ -197,7 +198,7 @@ class _Check:
             self.faults.setdefault(i, []).append((name, values[i]))
 
     def _set_aside(self) -> None:
-        """Skips blank rows and rows of totals."""
+        """Skips blank rows, rows of totals and the template's example row."""
         doubtful = range(self.size) if self.tab.header.missing else self._doubtful()
         first = self.tab.header.first_data_row - 1
         known = {i: [column[i] for column in self.raw.values()] for i in doubtful}
@@ -206,10 +207,20 @@ class _Check:
             i for i in doubtful if i not in self.skipped and is_total(self.tab.grid.rows[first + i])
         ]
         self.skipped.update(self.totals)
+        self._set_examples_aside()
         for i in self.skipped:
             self.faults.pop(i, None)
         if self.tab.header.missing:
             self.rejected.update(set(range(self.size)) - self.skipped)
+
+    def _set_examples_aside(self) -> None:
+        """Skips the template's example row; where somebody typed over it, says that it still is one."""
+        untouched, typed_over = example_rows(self.tab.model, self.raw, self.parsed)
+        self.skipped.update(untouched)
+        first = first_field(self.tab.model)
+        for i in typed_over:
+            others = [told for told in self.faults.get(i, []) if told[0] != first]
+            self.faults[i] = [(first, STILL_EXAMPLE), *others]
 
     def _doubtful(self) -> list[int]:
         """The rows that may be blank or a total: those lack several of the cells that a row must have."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.partner import Partner
 from schemas.row import Row
-from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS
+from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS, is_of_template
 from sheets.books import SourceBook
 from sheets.check import check_tab
 from sheets.crosscheck import crosscheck
@@ -164,15 +164,16 @@ def _check_all(
     coordinated = bool(register_tabs)
     for book in books:
         partner = register.owner(book.key) or book.partner
-        known = _known_models(book, coordinated)
-        issues += [_unknown_tab(Place(partner, book.name), title) for title in book.others]
+        known, unknown = _known_models(book, coordinated), list(book.others)
         for grid in book.grids:
             place = _place(book, partner, grid)
             model = book.model(grid)
             if model is None or model not in known:
-                issues.append(_unknown_tab(place, grid.title))
+                unknown.append(grid.title)
             elif model is not Partner:
                 tabs.append(check_tab(grid, model, place, today=today))
+        place = Place(partner, book.name)
+        issues += [_unknown_tab(place, title) for title in unknown if not is_of_template(title)]
     return tabs, issues
 
 

@@ -47,7 +47,6 @@ ROOMS = {
             "sheets/judge.py": READERS,
             "sheets/csv_folder.py": names("charset_normalizer"),
             **dict.fromkeys(STORE, names("sqlalchemy")),
-            "sheets/template.py": names("xlsxwriter"),
         },
     ),
     "metrics": Room(
@@ -60,7 +59,7 @@ ROOMS = {
         others=names("altair", "pandas", "babel"), never_calls=names("agg", "groupby", "pivot_table", "sum")
     ),
     "reports": Room(
-        ours=names("metrics", "charts"),
+        ours=names("metrics", "charts", "schemas"),
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
     ),
     "loading": Room(ours=names("sheets", "metrics"), others=names("streamlit")),

@@ -102,7 +102,7 @@ def test_figures_says_what_it_does_not_understand(capsys, option, told):
     assert capsys.readouterr().err == f"wijzij: {told}\n"
 
 
-@pytest.mark.parametrize("command", ["", "check", "figures", "sync", "history"])
+@pytest.mark.parametrize("command", ["", "check", "figures", "sync", "history", "template"])
 def test_every_command_has_help(command):
     arguments = [sys.executable, "-m", "cli", *command.split(), "--help"]
     done = subprocess.run(arguments, cwd=PROJECT, capture_output=True, text=True, check=True)
@@ -115,3 +115,29 @@ def test_figures_in_words_writes_amounts_as_people_here_do(capsys):
     assert "Activiteiten: 10, deelnemers: 658 (van 8 activiteiten bekend)" in out
     assert "van € 248.600,00, nog € " in out
     assert "WZ-2021, netwerkoverleggen: 2 van 4 per jaar" in out
+
+
+@pytest.mark.parametrize(("option", "tabs"), [((), 4), (("--coordinator",), 6)])
+def test_template_makes_a_workbook_that_check_reads_without_an_issue(capsys, tmp_path, option, tabs):
+    file = tmp_path / "nieuw.xlsx"
+    assert cli.main(["template", *option, str(file)]) == 0
+    assert capsys.readouterr().out == f"{file} is gemaakt. Het tabblad Lees mij zegt hoe u het invult.\n"
+    code, found = printed(capsys, "check", str(file), "--format", "json")
+    assert (code, len(found["tabs"]), found["issues"]) == (0, tabs, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("vol.xlsx", "bestaat al. Kies een andere naam; er is niets overschreven."),
+        ("sjabloon.ods", "eindigt niet op .xlsx. Geef een naam zoals sjabloon-partner.xlsx."),
+        ("nergens/x.xlsx", "kan niet bewaard worden. Kijk of de map bestaat en u er mag schrijven."),
+        ("map.xlsx", "bestaat al. Kies een andere naam; er is niets overschreven."),
+    ],
+)
+def test_template_overwrites_nothing_and_says_why(capsys, tmp_path, name, told):
+    (tmp_path / "vol.xlsx").write_text("iets")
+    (tmp_path / "map.xlsx").mkdir()
+    assert cli.main(["template", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"wijzij: ‘{tmp_path / name}’ {told}\n"
+    assert (tmp_path / "vol.xlsx").read_text() == "iets"

@@ -23,7 +23,7 @@ START = datetime(2026, 11, 22, 8, tzinfo=UTC)
 COORDINATOR = spreadsheet_id("coordinator")
 KAZERNE = spreadsheet_id("kazerne-dossin")
 FARO = spreadsheet_id("faro")
-LIMITS = Limits(connect=5, read=2, whole=4)
+LIMITS = Limits(connect=10, read=6, whole=12)
 """Short enough to wait for a hanging answer, long enough for a busy machine to give a good one."""
 
 

@@ -1,0 +1,1 @@
+"""Workbooks, documents and figures to take away."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.dates import get_month_names
 
 from schemas.fault import Fault, refuse
-from schemas.text import normal
+from schemas.text import bare, normal
 
 EPOCH_1900 = date(1899, 12, 30)
 """Day 0 of a sheet's serial numbers; a 1904 workbook is converted by its reader."""
@@ -47,7 +47,9 @@ MONTHS = _month_names()
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"['’]?(?P<year>\d{4}|\d{2})"
 _WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+)?"
-_TIME = r"(?:[T\s,]+\d{1,2}[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?)?"
+_TIME = (
+    r"(?:[T\s,]+(?:om\s+)?\d{1,2}(?:[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?|\s*u(?:ur)?))?"
+)
 
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}")
 _NUMERIC = re.compile(
@@ -97,7 +99,7 @@ def _day(value: object, code: str, fix: str) -> date:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _serial(float(value), code, fix)
     if isinstance(value, str):
-        return _day_text(value.strip(), code, fix)
+        return _day_text(bare(value), code, fix)
     raise refuse(Fault(code, _NOT[code], fix))
 
 
@@ -148,7 +150,7 @@ def _month_text(value: object, code: str = "bad_date") -> date | None:
     if not isinstance(value, str):
         return None
     for form in _MONTH_FORMS:
-        if match := form.fullmatch(value.strip()):
+        if match := form.fullmatch(bare(value)):
             return _first_of_month(match, code)
     return None
 

@@ -49,6 +49,17 @@ def _is_seen(character: str) -> bool:
     return character.isprintable() or character in "\n\t" or character.isspace()
 
 
+def bare(text: str) -> str:
+    """The text without what typing leaves around a number or a date.
+
+    Spaces, the apostrophe that makes a spreadsheet keep it as text, and a full stop at the end.
+
+    >>> bare(" '120. ")
+    '120'
+    """
+    return text.strip().removeprefix("'").rstrip(".").strip()
+
+
 def is_empty(text: str) -> bool:
     """Whether a text stands for nothing, such as `n.v.t.` or a lone dash."""
     return text.strip().casefold() in EMPTY_WORDS
@@ -86,13 +97,15 @@ def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str |
 
 
 def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None:
-    """The meaning of a text with a plural or a small typing error, None where it is not clear which.
+    """The meaning of a text in another number or with a small typing error, None where it is not clear which.
 
     `index` maps `normal` words to their meaning; a text as near to two meanings has none.
     """
     for singular in _singulars(text):
         if singular in index:
             return index[singular]
+    if len(meant := {meaning for word, meaning in index.items() if text in _singulars(word)}) == 1:
+        return meant.pop()
     allowed = min(most, 0 if len(text) <= SHORT_WORD else 1 if len(text) < LONG_WORD else 2)
     distances: dict[str, int] = {}
     for word, meaning in index.items():
@@ -107,12 +120,14 @@ def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None
 
 
 def _singulars(text: str) -> list[str]:
-    """What a Dutch plural may be the plural of: `vormingen`, `webinars`, `netwerkoverleggen`."""
+    """What a Dutch plural may be the plural of: `vormingen`, `webinars`, `netwerkoverleggen`, `brieven`."""
     found = [text[:-1]] if text.endswith("s") else []
     if text.endswith("en"):
         found.append(text[:-2])
         if re.search(r"([bcdfgklmnprst])\1en$", text):
             found.append(text[:-3])
+        if text[-3] in "vz":
+            found.append(text[:-3] + {"v": "f", "z": "s"}[text[-3]])
     return found
 
 

@@ -144,6 +144,7 @@ _PHONES = re.compile(
     rf"|(?<![\d/.-])0[1-9]\d[\s./-]\d{{2}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}(?!\d)"
 )
 _REGISTER = re.compile(r"(?<!\d)(\d{2})[. -]?(\d{2})[. -]?(\d{2})[. -]?(\d{3})[. -]?(\d{2})(?!\d)")
+_ENTERPRISE = re.compile(r"\bBE[\s.-]?[01]\d{3}[\s.]?\d{3}[\s.]?\d{3}\b", re.I)
 _EMAIL_KIND, _PHONE_KIND, _REGISTER_KIND = "een e-mailadres", "een telefoonnummer", "een rijksregisternummer"
 _STANDS_FOR = "[persoonsgegevens: "
 
@@ -172,11 +173,18 @@ def personal_data(text: str) -> str | None:
         return _IN_PLACE[text]
     if "@" in text and _EMAIL.search(text):
         return _EMAIL_KIND
+    text = _ENTERPRISE.sub(_unless_enterprise, text)
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return None
     if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
         return _REGISTER_KIND
     return _PHONE_KIND if _PHONES.search(text) else None
+
+
+def _unless_enterprise(match: re.Match[str]) -> str:
+    """Nothing in place of an enterprise number, which is an organisation's and looks like a mobile phone."""
+    digits = re.sub(r"\D", "", match[0])
+    return "" if 97 - int(digits[:8]) % 97 == int(digits[8:]) else match[0]
 
 
 def _is_register_number(match: re.Match[str]) -> bool:

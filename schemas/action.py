@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from schemas.cells import ActionBudgetKind, ActionStatus, Euro, LongTexts, Number, Text, Texts, column
+from schemas.cells import (
+    ActionBudgetKind,
+    ActionNumber,
+    ActionStatus,
+    Euro,
+    LongTexts,
+    Number,
+    Text,
+    Texts,
+    column,
+)
 from schemas.fault import Fault
 from schemas.row import Row
 
@@ -19,7 +29,7 @@ class Action(Row):
         "duplicate_row", "dit nummer staat al in rij {first}.", "Geef elke actie een eigen nummer."
     )
 
-    number: Annotated[Text, column("Nummer", "Nr.")]
+    number: Annotated[ActionNumber, column("Nummer", "Nr.")]
     policy_line: Annotated[Text | None, column("Beleidslijn")] = None
     measure: Annotated[Text | None, column("Maatregel")] = None
     action: Annotated[Text, column("Actie")]
@@ -36,12 +46,12 @@ class ActionBudget(Row):
     tab: ClassVar[str] = "Actiebudget"
     table: ClassVar[str] = "action_budget"
 
-    number: Annotated[Text, column("Nummer", "Nr.", "Actie")]
+    number: Annotated[ActionNumber, column("Nummer", "Nr.", "Actie")]
     competence: Annotated[Text | None, column("Bevoegdheid")] = None
     beneficiary: Annotated[Text | None, column("Begunstigde")] = None
     amount: Annotated[Euro | None, column("Bedrag")] = None
     kind: Annotated[ActionBudgetKind, column("Soort")] = "bedrag"
-    repeats: Annotated[Text | None, column("Herhaling van")] = None
+    repeats: Annotated[ActionNumber | None, column("Herhaling van")] = None
     period: Annotated[Text | None, column("Periode")] = None
     reference: Annotated[Text | None, column("Kenmerk")] = None
     fte: Annotated[Number | None, column("VTE")] = None

@@ -13,7 +13,15 @@ from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
 from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
 from schemas.text import plain_texts
-from schemas.words import category, category_list, parse_municipality, parse_text, parse_yes_no, text_list
+from schemas.words import (
+    category,
+    category_list,
+    parse_action_number,
+    parse_municipality,
+    parse_text,
+    parse_yes_no,
+    text_list,
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,8 @@ Share: TypeAlias = Annotated[float, BeforeValidator(parse_share)]
 """A share of 0 to 1: `80 %`."""
 Text: TypeAlias = Annotated[str, BeforeValidator(parse_text), Shortcut(stand_for_themselves=plain_texts)]
 """Text; also a key, which is never a number."""
+ActionNumber: TypeAlias = Annotated[str, BeforeValidator(parse_action_number)]
+"""The number of an action, a text such as `5.10`, which is not `5.1`."""
 Municipality: TypeAlias = Annotated[str, BeforeValidator(parse_municipality)]
 """The official name of a Flemish or Brussels municipality, of before or after 2025."""
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(parse_yes_no)]

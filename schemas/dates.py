@@ -47,9 +47,7 @@ MONTHS = _month_names()
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"['’]?(?P<year>\d{4}|\d{2})"
 _WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+)?"
-_TIME = (
-    r"(?:[T\s,]+(?:om\s+)?\d{1,2}(?:[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?|\s*u(?:ur)?))?"
-)
+_TIME = r"(?:[T\s,]+(?:om\s+)?\d{1,2}(?:[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?|\s*u(?:ur)?))?"
 
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}")
 _NUMERIC = re.compile(

@@ -148,7 +148,8 @@ def _doubt(text: str, sign: int) -> Fault:
 
 
 _NUMBER = re.compile(
-    rf"(?P<whole>{_WHOLE})(?:,(?P<decimals>\d+))?\s*(?:{_UNITS}|dagdel(?:en)?|dagdeel|halve dag(?:en)?)?", re.I
+    rf"(?P<whole>{_WHOLE})(?:,(?P<decimals>\d+))?\s*(?:{_UNITS}|dagdel(?:en)?|dagdeel|halve dag(?:en)?)?",
+    re.I,
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from schemas.fault import Fault
 from schemas.row import FieldSpec, Row, Rule, fields_of, read_cell
+from schemas.text import normal
 from sheets.grid import Grid, Value
 from sheets.header import Header, HeaderFault, find_header
 from sheets.skipped import blank_rows, is_subtotal, is_total
@@ -154,6 +155,12 @@ def _filled_merges(grid: Grid, column: int, cells: list[Value], rows: list[int])
     return values
 
 
+def _plain(values: list[Any]) -> list[Any]:
+    """Names as they are compared: two spellings of one name are one."""
+    plain = {value: normal(value) for value in set(values) if isinstance(value, str)}
+    return [plain.get(value, value) for value in values]
+
+
 class _Check:
     """One check of one tab, step by step."""
 
@@ -253,7 +260,7 @@ class _Check:
         if repeat is None or self.tab.header.missing:
             return
         names = model.identity or tuple(fields_of(model))
-        columns = [self.parsed[name] for name in names]
+        columns = [_plain(self.parsed[name]) if model.identity else self.parsed[name] for name in names]
         if self._all_differ(names) or len(set(zip(*columns, strict=True))) == self.size:
             return
         out = self.skipped | {i for i in self.faults if self._is_refused(i)}
@@ -270,7 +277,7 @@ class _Check:
         """Whether one free text alone tells every row from the others."""
         fields = fields_of(self.tab.model)
         texts = (self.parsed[name] for name in names if fields[name].shortcut.stand_for_themselves)
-        return any(len(set(values)) == self.size for values in texts)
+        return not self.tab.model.identity and any(len(set(values)) == self.size for values in texts)
 
     def _told_at(self, names: Sequence[str]) -> str:
         return next((name for name in names if name in self.raw), names[0])

@@ -204,11 +204,13 @@ class _Check:
             self.faults.setdefault(i, []).append((name, values[i]))
 
     def _set_aside(self) -> None:
-        """Skips blank rows and rows of totals."""
+        """Skips blank rows, the headers once more on a next page, and rows of totals."""
         doubtful = range(self.size) if self.tab.header.missing else self._doubtful()
         first = self.tab.header.first_data_row - 1
         known = {i: [column[i] for column in self.raw.values()] for i in doubtful}
         self.skipped = blank_rows(known) if self.raw else self._empty_rows()
+        headers = [self.tab.grid.value(self.tab.header.row, c) for c in self.tab.header.columns.values()]
+        self.skipped.update(i for i, cells in known.items() if cells and cells == headers)
         self.totals = [
             i for i in doubtful if i not in self.skipped and is_total(self.tab.grid.rows[first + i])
         ]

@@ -8,6 +8,7 @@ from schemas.cells import (
     ActionBudgetKind,
     ActionNumber,
     ActionStatus,
+    Domains,
     Euro,
     LongTexts,
     Number,
@@ -35,7 +36,7 @@ class Action(Row):
     action: Annotated[Text, column("Actie")]
     status: Annotated[ActionStatus, column("Status")]
     ministers: Annotated[LongTexts, column("Ministers", "Minister")] = ()
-    domains: Annotated[Texts, column("Beleidsdomeinen", "Beleidsdomein")] = ()
+    domains: Annotated[Domains, column("Beleidsdomeinen", "Beleidsdomein")] = ()
     competences: Annotated[Texts, column("Bevoegdheden", "Bevoegdheid")] = ()
     involved: Annotated[LongTexts, column("Betrokkenen")] = ()
 

@@ -16,6 +16,7 @@ from schemas.text import plain_texts
 from schemas.words import (
     category,
     category_list,
+    mended_list,
     parse_action_number,
     parse_municipality,
     parse_text,
@@ -80,6 +81,8 @@ Partners: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,/|
 """Partners' names; the register tells which they are."""
 Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|"))]
 """Short texts or codes: `KB; OV`."""
+Domains: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(mended_list(v.DOMAIN, ";,|"))]
+"""Policy domains of the Flemish government, a slip of the pen in a known one mended."""
 LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|"))]
 """Texts that hold commas themselves, such as the titles of ministers."""
 

@@ -229,6 +229,8 @@ MEMBERSHIP = Vocabulary(("lid", "in gesprek", "geen lid"))
 ACTION_STATUS = Vocabulary(
     ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet"), {"lopend": "lopende"}
 )
+DOMAIN = Vocabulary(("KB", "OV", "WVG", "CJSM", "WSE"), {"CISM": "CJSM"}, typing_errors=0)
+"""Policy domains as the plan of 2017 abbreviates them, with its one slip of the pen."""
 ACTION_BUDGET_KIND = Vocabulary(("bedrag", "deelbedrag", "gedrukt totaal", "onbekend"))
 TARGET = Vocabulary(
     (

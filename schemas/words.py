@@ -32,8 +32,9 @@ def _text(value: object) -> str:
 
 
 def parse_action_number(value: object) -> str:
-    """The number of an action as text; a Belgian sheet shows the number 5.1 as `5,1`."""
-    return re.sub(r"(?<=\d),(?=\d)", ".", parse_text(value))
+    """The number of an action as text: `5.1` from `5,1`, as a Belgian sheet shows it, or `Actie 5.1`."""
+    text = re.sub(r"^(?:actie|maatregel)\s+(?=\d)", "", parse_text(value), flags=re.I)
+    return re.sub(r"(?<=\d),(?=\d)", ".", text)
 
 
 def category(vocabulary: Vocabulary, *, code: str = "unknown_category") -> Callable[[object], str]:
@@ -125,6 +126,16 @@ def text_list(separators: str) -> Callable[[object], tuple[str, ...]]:
             return value
         pieces = (piece.strip() for piece in pattern.split(_text(value)))
         return tuple(dict.fromkeys(piece for piece in pieces if piece and not is_empty(piece)))
+
+    return parse
+
+
+def mended_list(vocabulary: Vocabulary, separators: str) -> Callable[[object], tuple[str, ...]]:
+    """A parser to several short texts; one that means a word of the vocabulary becomes that word."""
+    pieces = text_list(separators)
+
+    def parse(value: object) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_word(piece, vocabulary) or piece for piece in pieces(value)))
 
     return parse
 

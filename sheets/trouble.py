@@ -9,7 +9,7 @@ from datetime import datetime
 
 from schemas.fault import Severity
 from schemas.tabs import model_of
-from sheets.books import FailedTab, SourceBook, moment, since
+from sheets.books import FailedTab, SourceBook, aside, moment, since
 from sheets.header import safe
 from sheets.issues import Issue
 from sheets.vanished import Vanished, same_tab
@@ -33,10 +33,11 @@ NO_SOURCE = frozenset(
 )
 """Codes that say a source could not be read at all."""
 
+STILL_COUNTS = "tot het lukt, tellen de rijen van de vorige lezing"
 VANISHED = (
-    "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}. Wat verdween, telt "
-    "niet meer mee. Zet de rijen terug (in Google: Bestand > Versiegeschiedenis; anders uit een kopie). "
-    "Was het de bedoeling, dan bevestigt de coördinator het met ‘wijzij sync --settle’."
+    "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}; wat verdween, telt niet meer "
+    "mee. Zet de rijen terug (in Google met Bestand > Versiegeschiedenis, anders uit een kopie), of vraag de "
+    "coördinator te bevestigen dat het de bedoeling was."
 )
 
 
@@ -74,7 +75,7 @@ def trouble(book: SourceBook, owner: str | None) -> Iterator[Issue]:
     partner, state = owner or book.partner, book.state
     if state.code is not None:
         message = f"{book.name}: {state.message}" if book.is_online else state.message or ""
-        told = f"{message} {since(state)}" if state.failing_since else message
+        told = aside(message, since(state)) if state.failing_since else message
         yield workbook_issue(partner, book.name, state.code, told)
     for tab in book.failed:
         yield workbook_issue(partner, book.name, tab.code, _failed(tab, book), tab.title)
@@ -84,7 +85,7 @@ def trouble(book: SourceBook, owner: str | None) -> Iterator[Issue]:
 
 def _failed(tab: FailedTab, book: SourceBook) -> str:
     is_carried = same_tab(tab.title, None, book.grids) is not None
-    return f"{tab.message} Tot het lukt, tellen de rijen van de vorige lezing." if is_carried else tab.message
+    return aside(tab.message, STILL_COUNTS) if is_carried else tab.message
 
 
 def _vanished(book: SourceBook, partner: str, lost: Vanished) -> Issue:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 LONG_WORD = 9
@@ -91,9 +91,21 @@ def _odd(joined: str) -> bool:
 
 
 def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str | None:
-    """The word that looks most like the text, None where none does; both already `normal`."""
-    best = process.extractOne(text, list(words), score_cutoff=at_least)
+    """The word that looks most like the text, None where none does; both already `normal`.
+
+    A word that holds the text, or stands in it (`polarisatie`, `online polarisatie`), looks like it too.
+    """
+    words = list(words)
+    best = process.extractOne(text, words, scorer=fuzz.ratio, score_cutoff=at_least)
+    if best is None:
+        best = process.extractOne(text, [word for word in words if _akin(text, word)], scorer=fuzz.ratio)
     return None if best is None else str(best[0])
+
+
+def _akin(text: str, word: str) -> bool:
+    short, long = sorted((text, word), key=len)
+    shared = set(text.split()).intersection(word.split())
+    return (len(short) > SHORT_WORD and short in long) or any(len(part) > 2 for part in shared)
 
 
 def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None:

@@ -108,7 +108,7 @@ def moment(at: datetime) -> str:
 
 def since(state: BookState) -> str:
     """What is shown of a workbook that cannot be read, and since when that is; no sentence of its own."""
-    started = f"het lezen lukt niet sinds {moment(state.failing_since)}; " if state.failing_since else ""
+    started = f"het lezen lukt niet sinds {moment(state.failing_since)}, en " if state.failing_since else ""
     if state.read_at is None:
         return f"{started}er is nog geen eerdere lezing om te tonen"
     return f"{started}tot het lukt, tellen de rijen van {moment(state.read_at)}"
@@ -116,7 +116,7 @@ def since(state: BookState) -> str:
 
 def aside(message: str, remark: str) -> str:
     """A message with a remark in its last sentence: a message has two sentences at most."""
-    return f"{message.removesuffix('.')} ({remark})."
+    return f"{message.removesuffix('.')}; {remark}."
 
 
 def plain(about: Mapping[str, Any]) -> dict[str, Any]:

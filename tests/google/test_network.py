@@ -142,8 +142,8 @@ def test_a_broken_spreadsheet_keeps_its_last_good_rows_and_says_since_when(netwo
     told_of = [message for workbook, message in told(later, code) if workbook == "kazerne-dossin"]
     assert len(told_of) == 1
     assert told_of[0].endswith(
-        " (het lezen lukt niet sinds 22/11/2026 om 9.05 uur; "
-        "tot het lukt, tellen de rijen van 22/11/2026 om 9.00 uur)."
+        "; het lezen lukt niet sinds 22/11/2026 om 9.05 uur, "
+        "en tot het lukt, tellen de rijen van 22/11/2026 om 9.00 uur."
     )
     assert later.unread
     google.mend()

@@ -16,6 +16,8 @@ SHORT_WORD = 4
 EMPTY_WORDS = frozenset({"", "-", "–", "/", "?", "n.v.t.", "n.v.t", "nvt", "onbekend", "niet vermeld"})
 """What people type for "nothing" in an optional column (contract, "empty"), and two words of our sources."""
 
+ALIKE = 70.0
+"""From this likeness on (0 to 100) one word of several may be another."""
 PLAIN_LENGTH = 10_000
 """A longer text is looked at more closely."""
 
@@ -93,7 +95,8 @@ def _odd(joined: str) -> bool:
 def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str | None:
     """The word that looks most like the text, None where none does; both already `normal`.
 
-    A word that holds the text, or stands in it (`polarisatie`, `online polarisatie`), looks like it too.
+    A word that holds the text or part of it, or stands in it (`polarisatie`, `online polarisatie`), looks
+    like it too.
     """
     words = list(words)
     best = process.extractOne(text, words, scorer=fuzz.ratio, score_cutoff=at_least)
@@ -104,8 +107,9 @@ def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str |
 
 def _akin(text: str, word: str) -> bool:
     short, long = sorted((text, word), key=len)
-    shared = set(text.split()).intersection(word.split())
-    return (len(short) > SHORT_WORD and short in long) or any(len(part) > 2 for part in shared)
+    parts = [part for part in text.split() if len(part) > 2]
+    like = (fuzz.ratio(part, other) >= ALIKE for part in parts for other in word.split() if len(other) > 2)
+    return (len(short) > SHORT_WORD and short in long) or any(like)
 
 
 def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None:
@@ -185,9 +189,9 @@ def personal_data(text: str) -> str | None:
         return _IN_PLACE[text]
     if "@" in text and _EMAIL.search(text):
         return _EMAIL_KIND
-    text = _ENTERPRISE.sub(_unless_enterprise, text)
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return None
+    text = _ENTERPRISE.sub(_unless_enterprise, text)
     if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
         return _REGISTER_KIND
     return _PHONE_KIND if _PHONES.search(text) else None

@@ -226,4 +226,4 @@ def test_personal_data_is_never_kept(network, google, tmp_path):
 def test_a_key_that_is_not_shared_with_the_coordinator_says_with_whom(network, google):
     google.break_down("not_shared")
     ((_, message),) = told(network.refresh(), "not_shared")
-    assert f"Deel het werkblad met {ACCOUNT} (Lezer)." in message
+    assert f"Deel het werkblad met {ACCOUNT} (Lezer);" in message

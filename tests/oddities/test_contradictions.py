@@ -26,6 +26,7 @@ NOT_IN_A_SHEET = {
     "T30": "het aantal werkpakketten staat alleen in een zin",
     "T31": "geen tabblad houdt bij welke persoon waar was",
 }
+SETTLED_ELSEWHERE = {"T05": "a title that stands whole in a longer one: with the decisions on activities"}
 
 ACTIVITIES = ["Datum", "Titel", "Type", "Doelgroep", "Rol", "Medeorganisatoren", "Aanwezig"]
 WEBINARS = [
@@ -270,5 +271,6 @@ def test_t36_a_number_is_the_key_whatever_it_is_called(typed):
 def test_every_contradiction_is_settled_or_can_be_held_by_no_sheet():
     names = re.findall(r"^def (test_t\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)
     settled = {number.upper() for name in names for number in re.findall(r"t\d\d", name)}
-    assert not settled & set(NOT_IN_A_SHEET)
-    assert settled | set(NOT_IN_A_SHEET) == {f"T{n:02d}" for n in range(1, 38)}
+    elsewhere = set(NOT_IN_A_SHEET) | set(SETTLED_ELSEWHERE)
+    assert not settled & elsewhere
+    assert settled | elsewhere == {f"T{n:02d}" for n in range(1, 38)}

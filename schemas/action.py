@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from schemas.cells import ActionBudgetKind, ActionStatus, Euro, LongTexts, Number, Text, Texts, column
+from schemas.cells import (
+    ActionBudgetKind,
+    ActionNumber,
+    ActionStatus,
+    Domains,
+    Euro,
+    LongTexts,
+    Number,
+    Text,
+    Texts,
+    column,
+)
 from schemas.fault import Fault
 from schemas.row import Row
 
@@ -21,7 +32,7 @@ class Action(Row):
     )
 
     number: Annotated[
-        Text,
+        ActionNumber,
         column(
             "Nummer",
             "Nr.",
@@ -57,7 +68,7 @@ class Action(Row):
         ),
     ] = ()
     domains: Annotated[
-        Texts,
+        Domains,
         column(
             "Beleidsdomeinen",
             "Beleidsdomein",
@@ -88,7 +99,7 @@ class ActionBudget(Row):
     table: ClassVar[str] = "action_budget"
 
     number: Annotated[
-        Text,
+        ActionNumber,
         column(
             "Nummer",
             "Nr.",
@@ -116,7 +127,7 @@ class ActionBudget(Row):
         ),
     ] = "bedrag"
     repeats: Annotated[
-        Text | None,
+        ActionNumber | None,
         column(
             "Herhaling van",
             description="Het kenmerk van de rij die hier herhaald wordt, zodat ze maar één keer telt.",

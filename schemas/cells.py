@@ -13,7 +13,16 @@ from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
 from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
 from schemas.text import plain_texts
-from schemas.words import category, category_list, parse_municipality, parse_text, parse_yes_no, text_list
+from schemas.words import (
+    category,
+    category_list,
+    mended_list,
+    parse_action_number,
+    parse_municipality,
+    parse_text,
+    parse_yes_no,
+    text_list,
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,8 @@ Text: TypeAlias = Annotated[
     str, BeforeValidator(parse_text), TEXT, Shortcut(stand_for_themselves=plain_texts)
 ]
 """Text; also a key, which is never a number."""
+ActionNumber: TypeAlias = Annotated[str, BeforeValidator(parse_action_number), TEXT]
+"""The number of an action, a text such as `5.10`, which is not `5.1`."""
 Municipality: TypeAlias = Annotated[str, BeforeValidator(parse_municipality), MUNICIPALITY]
 """The official name of a Flemish or Brussels municipality, of before or after 2025."""
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(parse_yes_no), one_of(v.YES_NO)]
@@ -119,6 +130,8 @@ Partners: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,/|
 """Partners' names; the register tells which they are."""
 Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|")), TEXTS]
 """Short texts or codes: `KB; OV`."""
+Domains: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(mended_list(v.DOMAIN, ";,|")), TEXTS]
+"""Policy domains of the Flemish government, a slip of the pen in a known one mended."""
 LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|")), TEXTS]
 """Texts that hold commas themselves, such as the titles of ministers."""
 

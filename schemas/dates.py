@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.dates import get_month_names
 
 from schemas.fault import Fault, refuse
-from schemas.text import normal
+from schemas.text import bare, normal
 
 EPOCH_1900 = date(1899, 12, 30)
 """Day 0 of a sheet's serial numbers; a 1904 workbook is converted by its reader."""
@@ -20,6 +20,7 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 DAY_FIX = "Typ dag, maand en jaar, bijvoorbeeld 31/01/2024."
 _NOT = {"bad_date": "{typed} is geen datum.", "bad_month": "{typed} is geen maand."}
 SPAN_FIX = "Typ dag, maand en jaar, bijvoorbeeld 31/01/2024, of de maand, bijvoorbeeld januari 2024."
+SEVERAL_FIX = "Typ de eerste dag in Datum en de laatste in Einddatum, of geef elke dag een eigen rij."
 MONTH_FIX = "Typ de maand en het jaar, bijvoorbeeld 01/2024 of januari 2024."
 
 
@@ -47,7 +48,7 @@ MONTHS = _month_names()
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"['’]?(?P<year>\d{4}|\d{2})"
 _WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+)?"
-_TIME = r"(?:[T\s,]+\d{1,2}[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?)?"
+_TIME = r"(?:[T\s,]+(?:om\s+)?\d{1,2}(?:[:.u]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*u(?:ur)?)?Z?|\s*u(?:ur)?))?"
 
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}")
 _NUMERIC = re.compile(
@@ -57,6 +58,7 @@ _NAMED = re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:e|ste|de)?[\s.-]*{_MONTH}[
 _MONTH_ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
 _MONTH_NUMERIC = re.compile(r"(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})")
 _MONTH_NAMED = re.compile(rf"{_MONTH}[\s./-]*{_YEAR}", re.I)
+_SEVERAL_DAYS = re.compile(r"\d.*\s(?:-|–|tot|tot en met|t/m|en|&)\s+(?:[a-z]+\.?\s+)?\d", re.I)
 _DAY_FORMS = (_ISO, _NUMERIC, _NAMED)
 _MONTH_FORMS = (_MONTH_ISO, _MONTH_NUMERIC, _MONTH_NAMED)
 
@@ -73,6 +75,8 @@ def parse_span(value: object) -> Span:
     """A day, or the whole month where only the month is given; raises `bad_date`."""
     if (first := _month_text(value)) is not None:
         return Span(first, _month_end(first))
+    if isinstance(value, str) and _SEVERAL_DAYS.search(value):
+        raise refuse(Fault("bad_date", "{typed} noemt meer dan één dag.", SEVERAL_FIX))
     day = _day(value, "bad_date", SPAN_FIX)
     return Span(day, day)
 
@@ -97,7 +101,7 @@ def _day(value: object, code: str, fix: str) -> date:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _serial(float(value), code, fix)
     if isinstance(value, str):
-        return _day_text(value.strip(), code, fix)
+        return _day_text(bare(value), code, fix)
     raise refuse(Fault(code, _NOT[code], fix))
 
 
@@ -148,7 +152,7 @@ def _month_text(value: object, code: str = "bad_date") -> date | None:
     if not isinstance(value, str):
         return None
     for form in _MONTH_FORMS:
-        if match := form.fullmatch(value.strip()):
+        if match := form.fullmatch(bare(value)):
             return _first_of_month(match, code)
     return None
 

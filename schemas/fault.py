@@ -32,8 +32,9 @@ class Fault:
         return f"{_sentence(self.what.replace('{typed}', f'‘{typed}’'))} {self.fix}".strip()
 
     def public_message(self) -> str:
-        """The same without anything that was typed."""
-        return f"{_sentence(self.what.replace('{typed}', 'deze waarde'))} {self.advice or self.fix}".strip()
+        """The same without anything that was typed, nor the brackets it stood in."""
+        what = self.what.replace(" ({typed})", "").replace("{typed}", "deze waarde")
+        return f"{_sentence(what)} {self.advice or self.fix}".strip()
 
 
 def _sentence(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.fault import Fault, refuse
+from schemas.text import bare
 
 LARGEST = 10**12
 """Above this a number is a typing error (and would not fit what sums it)."""
@@ -15,12 +16,14 @@ COUNT_FIX = "Typ een geheel getal zonder woorden, bijvoorbeeld 120, of laat de c
 EURO_FIX = "Typ het bedrag met een komma voor de centen, bijvoorbeeld 1234,56."
 
 _SPACES = "\u00a0\u202f\u2009 "
+_THOUSANDS = f"[.'’{_SPACES}]"
 _UNITS = (
     "deelnemers?|deelneemsters?|personen|persoon|mensen|aanwezigen?|ingeschrevenen?|inschrijvingen|"
     "genodigden|uitgenodigden|abonnees?|volgers?|bezoekers?|bezoeken|gebruikers?|downloads?|weergaven|"
     "leerlingen|leerkrachten|cursisten|stuks|edities|editie|pers\\.?|p\\.?|x"
 )
-_COUNT = re.compile(rf"(?P<number>\d+|\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+)\s*(?:{_UNITS})?", re.I)
+_WHOLE = rf"\d+|\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+"
+_COUNT = re.compile(rf"(?P<number>{_WHOLE})(?:,0+)?\s*(?:{_UNITS})?", re.I)
 _ESTIMATE = re.compile(
     r"\b(?:ca|circa|ong|ongeveer|plusminus|bijna|ruim|meer dan|minstens|max|min|tientallen|honderden)\b"
     r"|[~±+><≈]|\d\s*-?\s*tal\b|\d\s*(?:à|-|–|tot|of)\s*\d",
@@ -35,7 +38,7 @@ def parse_count(value: object) -> int:
         return _whole(value)
     if not isinstance(value, str):
         raise refuse(Fault("bad_count", "{typed} is geen aantal.", COUNT_FIX))
-    text = value.strip()
+    text = bare(value)
     if match := _COUNT.fullmatch(text):
         return _whole(int(re.sub(r"\D", "", match["number"])))
     raise refuse(_count_fault(text))
@@ -69,7 +72,7 @@ def _count_fault(text: str) -> Fault:
 
 _NEGATIVE = re.compile(r"\((?P<inside>.*)\)|[-−–](?P<after>.*)|(?P<before>.*\d)[-−–]", re.S)
 _CURRENCY = re.compile(r"^(?:€|eur\b|euro\b)|(?:€|\beur|(?<=\d)eur|\beuro|(?<=\d)euro)$", re.I)
-_BELGIAN = re.compile(rf"(?P<whole>\d+|\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+)(?:,(?P<cents>\d{{1,2}}|-{{1,2}}))?")
+_BELGIAN = re.compile(rf"(?P<whole>{_WHOLE})(?:,(?P<cents>\d{{1,2}}|-{{1,2}}))?")
 _DOUBTFUL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{1,2}")
 
 
@@ -82,7 +85,7 @@ def parse_euro(value: object) -> int:
         return _cents(value)
     if not isinstance(value, str):
         raise refuse(Fault("bad_amount", "{typed} is geen bedrag.", EURO_FIX))
-    sign, text = _unsigned(value.strip(_SPACES + "\t\n\r"))
+    sign, text = _unsigned(bare(value))
     if match := _BELGIAN.fullmatch(text):
         whole = int(re.sub(r"\D", "", match["whole"]))
         cents = (match["cents"] or "").rstrip("-").ljust(2, "0")
@@ -144,10 +147,16 @@ def _doubt(text: str, sign: int) -> Fault:
     return Fault("ambiguous_amount", "{typed} kan twee bedragen betekenen.", fix, EURO_FIX, proposal=first)
 
 
+_NUMBER = re.compile(
+    rf"(?P<whole>{_WHOLE})(?:,(?P<decimals>\d+))?\s*(?:{_UNITS}|dagdel(?:en)?|dagdeel|halve dag(?:en)?)?",
+    re.I,
+)
+
+
 def parse_number(value: object) -> float:
-    """A number of zero or more with a decimal comma, such as `1,5` half days; raises `bad_count`."""
-    if isinstance(value, str) and re.fullmatch(r"\d+(?:,\d+)?", value.strip()):
-        value = float(value.strip().replace(",", "."))
+    """A number of zero or more, such as `1,5` half days or a target of `1.000`; raises `bad_count`."""
+    if isinstance(value, str) and (match := _NUMBER.fullmatch(bare(value))):
+        value = float(re.sub(r"\D", "", match["whole"]) + "." + (match["decimals"] or "0"))
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= LARGEST:
         raise refuse(Fault("bad_count", "{typed} is geen getal.", "Typ een getal, bijvoorbeeld 3 of 1,5."))
     return float(value)

@@ -241,7 +241,7 @@ def cleaned(value: object, field: FieldSpec) -> object:
             raise RefusedCell(FORMULA_ERROR)
         if kind := personal_data(text):
             raise RefusedCell(personal_data_fault(kind))
-        value = None if _stands_for_nothing(text, field) else value
+        value = None if _stands_for_nothing(text, field) else text
     if value is None and field.required:
         raise RefusedCell(MISSING)
     return field.default if value is None else value

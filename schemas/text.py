@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 LONG_WORD = 9
@@ -16,6 +16,8 @@ SHORT_WORD = 4
 EMPTY_WORDS = frozenset({"", "-", "–", "/", "?", "n.v.t.", "n.v.t", "nvt", "onbekend", "niet vermeld"})
 """What people type for "nothing" in an optional column (contract, "empty"), and two words of our sources."""
 
+ALIKE = 70.0
+"""From this likeness on (0 to 100) one word of several may be another."""
 PLAIN_LENGTH = 10_000
 """A longer text is looked at more closely."""
 
@@ -49,6 +51,17 @@ def _is_seen(character: str) -> bool:
     return character.isprintable() or character in "\n\t" or character.isspace()
 
 
+def bare(text: str) -> str:
+    """The text without what typing leaves around a number or a date.
+
+    Spaces, the apostrophe that makes a spreadsheet keep it as text, and a full stop at the end.
+
+    >>> bare(" '120. ")
+    '120'
+    """
+    return text.strip().removeprefix("'").rstrip(".").strip()
+
+
 def is_empty(text: str) -> bool:
     """Whether a text stands for nothing, such as `n.v.t.` or a lone dash."""
     return text.strip().casefold() in EMPTY_WORDS
@@ -80,19 +93,35 @@ def _odd(joined: str) -> bool:
 
 
 def nearest(text: str, words: Iterable[str], *, at_least: float = 65.0) -> str | None:
-    """The word that looks most like the text, None where none does; both already `normal`."""
-    best = process.extractOne(text, list(words), score_cutoff=at_least)
+    """The word that looks most like the text, None where none does; both already `normal`.
+
+    A word that holds the text or part of it, or stands in it (`polarisatie`, `online polarisatie`), looks
+    like it too.
+    """
+    words = list(words)
+    best = process.extractOne(text, words, scorer=fuzz.ratio, score_cutoff=at_least)
+    if best is None:
+        best = process.extractOne(text, [word for word in words if _akin(text, word)], scorer=fuzz.ratio)
     return None if best is None else str(best[0])
 
 
+def _akin(text: str, word: str) -> bool:
+    short, long = sorted((text, word), key=len)
+    parts = [part for part in text.split() if len(part) > 2]
+    like = (fuzz.ratio(part, other) >= ALIKE for part in parts for other in word.split() if len(other) > 2)
+    return (len(short) > SHORT_WORD and short in long) or any(like)
+
+
 def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None:
-    """The meaning of a text with a plural or a small typing error, None where it is not clear which.
+    """The meaning of a text in another number or with a small typing error, None where it is not clear which.
 
     `index` maps `normal` words to their meaning; a text as near to two meanings has none.
     """
     for singular in _singulars(text):
         if singular in index:
             return index[singular]
+    if len(meant := {meaning for word, meaning in index.items() if text in _singulars(word)}) == 1:
+        return meant.pop()
     allowed = min(most, 0 if len(text) <= SHORT_WORD else 1 if len(text) < LONG_WORD else 2)
     distances: dict[str, int] = {}
     for word, meaning in index.items():
@@ -107,12 +136,14 @@ def forgive(text: str, index: Mapping[str, str], *, most: int = 2) -> str | None
 
 
 def _singulars(text: str) -> list[str]:
-    """What a Dutch plural may be the plural of: `vormingen`, `webinars`, `netwerkoverleggen`."""
+    """What a Dutch plural may be the plural of: `vormingen`, `webinars`, `netwerkoverleggen`, `brieven`."""
     found = [text[:-1]] if text.endswith("s") else []
     if text.endswith("en"):
         found.append(text[:-2])
         if re.search(r"([bcdfgklmnprst])\1en$", text):
             found.append(text[:-3])
+        if text[-3] in "vz":
+            found.append(text[:-3] + {"v": "f", "z": "s"}[text[-3]])
     return found
 
 
@@ -129,6 +160,7 @@ _PHONES = re.compile(
     rf"|(?<![\d/.-])0[1-9]\d[\s./-]\d{{2}}{_SEPARATOR}\d{{2}}{_SEPARATOR}\d{{2}}(?!\d)"
 )
 _REGISTER = re.compile(r"(?<!\d)(\d{2})[. -]?(\d{2})[. -]?(\d{2})[. -]?(\d{3})[. -]?(\d{2})(?!\d)")
+_ENTERPRISE = re.compile(r"\bBE[\s.-]?[01]\d{3}[\s.]?\d{3}[\s.]?\d{3}\b", re.I)
 _EMAIL_KIND, _PHONE_KIND, _REGISTER_KIND = "een e-mailadres", "een telefoonnummer", "een rijksregisternummer"
 _STANDS_FOR = "[persoonsgegevens: "
 
@@ -159,9 +191,16 @@ def personal_data(text: str) -> str | None:
         return _EMAIL_KIND
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return None
+    text = _ENTERPRISE.sub(_unless_enterprise, text)
     if any(_is_register_number(match) for match in _REGISTER.finditer(text)):
         return _REGISTER_KIND
     return _PHONE_KIND if _PHONES.search(text) else None
+
+
+def _unless_enterprise(match: re.Match[str]) -> str:
+    """Nothing in place of an enterprise number, which is an organisation's and looks like a mobile phone."""
+    digits = re.sub(r"\D", "", match[0])
+    return "" if 97 - int(digits[:8]) % 97 == int(digits[8:]) else match[0]
 
 
 def _is_register_number(match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -134,7 +135,9 @@ ACTIVITY_STATUS = Vocabulary(
     {"afgelast": "geannuleerd", "uitgevoerd": "doorgegaan", "voorbij": "doorgegaan", "ok": "doorgegaan"},
 )
 YES_NO = Vocabulary(
-    ("ja", "nee"), {"j": "ja", "x": "ja", "yes": "ja", "n": "nee", "neen": "nee", "no": "nee"}
+    ("ja", "nee"),
+    {"j": "ja", "x": "ja", "v": "ja", "yes": "ja", "waar": "ja", "true": "ja"}
+    | {"n": "nee", "neen": "nee", "no": "nee", "onwaar": "nee", "false": "nee"},
 )
 CHANNEL = Vocabulary(
     (
@@ -226,6 +229,8 @@ MEMBERSHIP = Vocabulary(("lid", "in gesprek", "geen lid"))
 ACTION_STATUS = Vocabulary(
     ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet"), {"lopend": "lopende"}
 )
+DOMAIN = Vocabulary(("KB", "OV", "WVG", "CJSM", "WSE"), {"CISM": "CJSM"}, typing_errors=0)
+"""Policy domains as the plan of 2017 abbreviates them, with its one slip of the pen."""
 ACTION_BUDGET_KIND = Vocabulary(("bedrag", "deelbedrag", "gedrukt totaal", "onbekend"))
 TARGET = Vocabulary(
     (
@@ -264,22 +269,18 @@ class Municipality:
         return self.from_2025 if day >= MERGERS_OF_2025 else self.until_2024
 
 
-MUNICIPALITY_SYNONYMS = {
-    "bruxelles": "brussel",
-    "brussel stad": "brussel",
-    "ixelles": "elsene",
-    "schaerbeek": "schaarbeek",
-    "molenbeek": "sint jans molenbeek",
-    "uccle": "ukkel",
-    "forest": "vorst",
-    "antwerp": "antwerpen",
-    "anvers": "antwerpen",
-    "gand": "gent",
-    "bruges": "brugge",
-    "louvain": "leuven",
-    "malines": "mechelen",
-    "courtrai": "kortrijk",
-}
+def plain_municipality(text: str) -> str:
+    """A municipality's name as it is compared: without postcode, `stad` or accents, every Saint a Sint."""
+    plain = normal(re.sub(r"^\s*B?-?\d{4}\s+", "", text))
+    plain = re.sub(r"^(?:stad|gemeente|lokaal bestuur) ", "", plain)
+    return re.sub(r"\b(?:st|ste|saint|sainte)\b", "sint", plain)
+
+
+@cache
+def municipality_synonyms() -> dict[str, str]:
+    """French and short names, as they are compared, to the Dutch name of the municipality."""
+    text = files("schemas").joinpath("municipality_synonyms.csv").read_text(encoding="utf-8")
+    return {plain_municipality(row["name"]): row["dutch"] for row in csv.DictReader(text.splitlines())}
 
 
 @cache

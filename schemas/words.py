@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from schemas.fault import Fault, refuse
 from schemas.text import forgive, is_empty, nearest, normal, printable
-from schemas.vocabulary import MUNICIPALITY_SYNONYMS, YES_NO, Vocabulary, municipalities
+from schemas.vocabulary import YES_NO, Vocabulary, municipalities, municipality_synonyms, plain_municipality
 
 LONGEST_TEXT = 10_000
 """What is kept of a text; longer is cut, for a cell is no document."""
+TICKS = frozenset("✓✔☑✅√")
+"""A tick that somebody pasted."""
 
 
 def parse_text(value: object) -> str:
@@ -27,6 +29,12 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return printable(str(value)).strip()
+
+
+def parse_action_number(value: object) -> str:
+    """The number of an action as text: `5.1` from `5,1`, as a Belgian sheet shows it, or `Actie 5.1`."""
+    text = re.sub(r"^(?:actie|maatregel)\s+(?=\d)", "", parse_text(value), flags=re.I)
+    return re.sub(r"(?<=\d),(?=\d)", ".", text)
 
 
 def category(vocabulary: Vocabulary, *, code: str = "unknown_category") -> Callable[[object], str]:
@@ -57,6 +65,8 @@ def _unknown(text: str, vocabulary: Vocabulary, code: str) -> Fault:
 
 def parse_yes_no(value: object) -> bool:
     """True or False from `ja`, `nee` or a checkbox; raises `unknown_category`."""
+    if isinstance(value, str) and value.strip() in TICKS:
+        return True
     return value if isinstance(value, bool) else category(YES_NO)(value) == "ja"
 
 
@@ -120,17 +130,28 @@ def text_list(separators: str) -> Callable[[object], tuple[str, ...]]:
     return parse
 
 
+def mended_list(vocabulary: Vocabulary, separators: str) -> Callable[[object], tuple[str, ...]]:
+    """A parser to several short texts; one that means a word of the vocabulary becomes that word."""
+    pieces = text_list(separators)
+
+    def parse(value: object) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_word(piece, vocabulary) or piece for piece in pieces(value)))
+
+    return parse
+
+
 def parse_municipality(value: object) -> str:
     """A municipality's own name, whatever its case, accents or `St.-`; raises `unknown_municipality`.
 
-    Whether it existed on the day of the row is the row's own rule.
+    A name in two languages (`Ronse (Renaix)`) is that of the one municipality. Whether it existed on the
+    day of the row is the row's own rule.
     """
-    plain = _plain_municipality(_text(value))
+    text = _text(value)
+    found = _municipality(text) or _in_two_languages(text)
+    if found:
+        return found
     known = municipalities()
-    plain = MUNICIPALITY_SYNONYMS.get(plain, plain)
-    if plain in known:
-        return known[plain].name
-    near = nearest(plain, known)
+    near = nearest(plain_municipality(text), known)
     word = known[near].name if near else None
     advice = "Typ de officiële naam van de gemeente, of laat de cel leeg."
     fix = f"Bedoelde u ‘{word}’?" if word else advice
@@ -139,7 +160,18 @@ def parse_municipality(value: object) -> str:
     )
 
 
-def _plain_municipality(text: str) -> str:
-    plain = normal(re.sub(r"^\s*B?-?\d{4}\s+", "", text))
-    plain = re.sub(r"^(?:stad|gemeente|lokaal bestuur) ", "", plain)
-    return re.sub(r"\bst\b", "sint", plain)
+_TWO_LANGUAGES = re.compile(r"[/()]|\s[-–]\s")
+
+
+def _in_two_languages(text: str) -> str | None:
+    names = {_municipality(piece) for piece in _TWO_LANGUAGES.split(text) if piece.strip()}
+    return names.pop() if len(names) == 1 else None
+
+
+def _municipality(text: str) -> str | None:
+    """The municipality of this name, Dutch or French."""
+    plain = plain_municipality(text)
+    if plain in municipality_synonyms():
+        return municipality_synonyms()[plain]
+    known = municipalities().get(plain)
+    return known.name if known else None

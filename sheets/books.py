@@ -109,11 +109,16 @@ def moment(at: datetime) -> str:
 
 
 def since(state: BookState) -> str:
-    """What is shown of a workbook that cannot be read, and since when that is."""
-    started = f"Het lezen lukt niet sinds {moment(state.failing_since)}. " if state.failing_since else ""
+    """What is shown of a workbook that cannot be read, and since when that is; no sentence of its own."""
+    started = f"het lezen lukt niet sinds {moment(state.failing_since)}, en " if state.failing_since else ""
     if state.read_at is None:
-        return f"{started}Er is nog geen eerdere lezing om te tonen."
-    return f"{started}Tot het lukt, tellen de rijen van {moment(state.read_at)}."
+        return f"{started}er is nog geen eerdere lezing om te tonen"
+    return f"{started}tot het lukt, tellen de rijen van {moment(state.read_at)}"
+
+
+def aside(message: str, remark: str) -> str:
+    """A message with a remark in its last sentence: a message has two sentences at most."""
+    return f"{message.removesuffix('.')}; {remark}."
 
 
 def plain(about: Mapping[str, Any]) -> dict[str, Any]:

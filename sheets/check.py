@@ -12,6 +12,7 @@ from typing import Any
 
 from schemas.fault import Fault
 from schemas.row import FieldSpec, Row, Rule, fields_of, first_field, read_cell
+from schemas.text import normal
 from sheets.example_row import STILL_EXAMPLE, example_rows
 from sheets.grid import Grid, Value
 from sheets.header import Header, HeaderFault, find_header
@@ -155,6 +156,12 @@ def _filled_merges(grid: Grid, column: int, cells: list[Value], rows: list[int])
     return values
 
 
+def _plain(values: list[Any]) -> list[Any]:
+    """Names as they are compared: two spellings of one name are one."""
+    plain = {value: normal(value) for value in set(values) if isinstance(value, str)}
+    return [plain.get(value, value) for value in values]
+
+
 class _Check:
     """One check of one tab, step by step."""
 
@@ -198,11 +205,13 @@ class _Check:
             self.faults.setdefault(i, []).append((name, values[i]))
 
     def _set_aside(self) -> None:
-        """Skips blank rows, rows of totals and the template's example row."""
+        """Skips blank rows, headers repeated on a next page, totals and the template's example row."""
         doubtful = range(self.size) if self.tab.header.missing else self._doubtful()
         first = self.tab.header.first_data_row - 1
         known = {i: [column[i] for column in self.raw.values()] for i in doubtful}
         self.skipped = blank_rows(known) if self.raw else self._empty_rows()
+        headers = [self.tab.grid.value(self.tab.header.row, c) for c in self.tab.header.columns.values()]
+        self.skipped.update(i for i, cells in known.items() if cells and cells == headers)
         self.totals = [
             i for i in doubtful if i not in self.skipped and is_total(self.tab.grid.rows[first + i])
         ]
@@ -264,7 +273,7 @@ class _Check:
         if repeat is None or self.tab.header.missing:
             return
         names = model.identity or tuple(fields_of(model))
-        columns = [self.parsed[name] for name in names]
+        columns = [_plain(self.parsed[name]) if model.identity else self.parsed[name] for name in names]
         if self._all_differ(names) or len(set(zip(*columns, strict=True))) == self.size:
             return
         out = self.skipped | {i for i in self.faults if self._is_refused(i)}
@@ -281,7 +290,7 @@ class _Check:
         """Whether one free text alone tells every row from the others."""
         fields = fields_of(self.tab.model)
         texts = (self.parsed[name] for name in names if fields[name].shortcut.stand_for_themselves)
-        return any(len(set(values)) == self.size for values in texts)
+        return not self.tab.model.identity and any(len(set(values)) == self.size for values in texts)
 
     def _told_at(self, names: Sequence[str]) -> str:
         return next((name for name in names if name in self.raw), names[0])

@@ -158,7 +158,7 @@ def _set_line(
     line, budget = found
     tab.columns["budget_line"][i] = line
     if budget is not None and tab.columns["amount"][i] > budget:
-        what = f"{{typed}} is meer dan heel de post ‘{line}’ ({format_euro(budget)})."
+        what = f"{{typed}} is meer dan heel de post ‘{line}’ (€ {format_euro(budget)})."
         tab.tell(Fault("unlikely", what, "Kijk het bedrag en de post na.", severity="warning"), i, "amount")
 
 
@@ -199,7 +199,7 @@ def _duplicate(tab: CheckedTab, others: list[tuple[CheckedTab, int]]) -> Fault:
         f"rij {other.rows[j]}" + (f" bij {other.place.partner}" if other.place != tab.place else "")
         for other, j in others[:3]
     ]
-    what = f"bewijsstuk {{typed}} van deze leverancier staat ook in {' en '.join(named)}."
+    what = f"dit bewijsstuk ({{typed}}) van deze leverancier staat ook in {' en '.join(named)}."
     fix = "Verwijder één van de rijen als het om dezelfde kost gaat; nu tellen ze allemaal."
     return Fault("duplicate_voucher", what, fix, severity="warning")
 
@@ -223,7 +223,8 @@ def _check_budgets(tabs: list[CheckedTab], grants: Grants) -> None:
 def _mismatch(lines: int, amount: int) -> Fault:
     difference = format_euro(abs(lines - amount))
     more = "meer" if lines > amount else "minder"
-    what = f"de posten in Begroting zijn samen {format_euro(lines)}, {difference} {more} dan deze subsidie."
+    together = f"de posten in Begroting zijn samen € {format_euro(lines)}"
+    what = f"{together}, en dat is € {difference} {more} dan deze subsidie."
     return Fault("budget_mismatch", what, "Kijk de posten en het toegekende bedrag na.", severity="warning")
 
 

@@ -44,8 +44,8 @@ WAIT = (
     "het dashboard probeert het opnieuw zodra de minuut om is."
 )
 PASSING = (
-    "Google geeft nu geen bruikbaar antwoord ({what}). U hoeft niets te doen: het dashboard probeert het "
-    "vanzelf opnieuw. Duurt het langer dan een dag, verwittig dan de beheerder."
+    "Google geeft nu geen bruikbaar antwoord ({what}). Het dashboard probeert het vanzelf opnieuw; duurt het "
+    "langer dan een dag, verwittig dan de beheerder."
 )
 OFFLINE = (
     "Het dashboard bereikt Google niet ({what}). De beheerder kijkt na of de server op het internet raakt "
@@ -61,7 +61,7 @@ CLOCK = (
 )
 UNREADABLE_KEY = (
     "De sleutel van het serviceaccount in de instellingen is niet volledig of beschadigd. De beheerder "
-    "neemt ze opnieuw over uit het JSON-bestand van Google Cloud, met alle regels."
+    "neemt ze opnieuw over uit het bestand van Google Cloud, met alle regels."
 )
 RETITLED = (
     "De tabbladen van dit werkblad veranderden terwijl het dashboard las. U hoeft niets te doen: "

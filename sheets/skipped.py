@@ -9,6 +9,9 @@ from typing import Any
 
 from schemas.text import is_empty, normal
 
+UNTICKED = frozenset({"onwaar", "false"})
+"""How a CSV file holds a checkbox that is not ticked."""
+
 REPEATED_DEFAULT = 3
 """The same lone value in at least so many otherwise blank rows is a formula or a default filled down."""
 
@@ -40,8 +43,10 @@ def blank_rows(rows: Mapping[int, Sequence[Any]]) -> set[int]:
 
 
 def _is_default(cells: tuple[Any, ...], lone: Counter[Any]) -> bool:
-    return len(cells) == 1 and (cells[0][1] == 0 or lone[cells] >= REPEATED_DEFAULT)
+    return len(cells) == 1 and (cells[0][1] in (0, "0") or lone[cells] >= REPEATED_DEFAULT)
 
 
 def _nothing(value: object) -> bool:
-    return value is None or value is False or (isinstance(value, str) and is_empty(value))
+    if isinstance(value, str):
+        return is_empty(value) or value.strip().casefold() in UNTICKED
+    return value is None or value is False

@@ -119,7 +119,7 @@ class TabScan:
         if attributes.get("hidden") in ("1", "true"):
             self.hidden.add(self._row)
         if self.cells > MAX_CELLS:
-            raise _too_many_cells(self._where)
+            raise too_many_cells(self._where)
 
     def _number(self, text: str, most: int) -> int:
         if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= most):
@@ -230,7 +230,8 @@ def too_far(where: str, title: str, address: str) -> FileTooLarge:
     )
 
 
-def _too_many_cells(where: str) -> FileTooLarge:
+def too_many_cells(where: str) -> FileTooLarge:
+    """The error for a tab of more cells than there is time for."""
     return FileTooLarge(
         f"{where}: dit tabblad telt meer dan {MAX_CELLS // 1_000_000} miljoen cellen, lege inbegrepen. "
         "Verwijder de lege rijen en kolommen en bewaar opnieuw, of verdeel de rijen over meer werkboeken."

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from schemas.fault import Severity
-from sheets.books import FailedTab, SourceBook, moment, since
+from sheets.books import FailedTab, SourceBook, aside, moment, since
 from sheets.header import safe
 from sheets.issues import Issue
 from sheets.kept import State
@@ -34,11 +34,11 @@ NO_SOURCE = frozenset(
 )
 """Codes that say a source could not be read at all."""
 
+STILL_COUNTS = "tot het lukt, tellen de rijen van de vorige lezing"
 VANISHED = (
-    "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}. Wat verdween, telt "
-    "niet meer mee. Zet de rijen terug (in Google: Bestand > Versiegeschiedenis; anders uit een kopie). "
-    "Op de pagina Bronnen staat wat er stond. "
-    "Was het de bedoeling, dan bevestigt de coördinator het met ‘wijzij sync --settle’."
+    "{tab}: dit tabblad had {before} rijen en heeft er sinds {since} nog {now}; wat verdween, telt niet meer "
+    "mee en staat op de pagina Bronnen. Zet de rijen terug (in Google met Bestand > Versiegeschiedenis, "
+    "anders uit een kopie), of vraag de coördinator te bevestigen dat het de bedoeling was."
 )
 UNREGISTERED = (
     "Werkboek ‘{name}’ staat niet in het tabblad Partners en telt daarom niet mee. "
@@ -153,7 +153,7 @@ def trouble(book: SourceBook, owner: str | None) -> Iterator[Issue]:
     partner, state = owner or book.partner, book.state
     if state.code is not None:
         message = f"{book.name}: {state.message}" if book.is_online else state.message or ""
-        told = f"{message} {since(state)}" if state.failing_since else message
+        told = aside(message, since(state)) if state.failing_since else message
         yield workbook_issue(partner, book.name, state.code, told)
     for tab in book.failed:
         yield workbook_issue(partner, book.name, tab.code, _failed(tab, book), tab.title)
@@ -163,7 +163,7 @@ def trouble(book: SourceBook, owner: str | None) -> Iterator[Issue]:
 
 def _failed(tab: FailedTab, book: SourceBook) -> str:
     is_carried = same_tab(tab.title, None, book.grids) is not None
-    return f"{tab.message} Tot het lukt, tellen de rijen van de vorige lezing." if is_carried else tab.message
+    return aside(tab.message, STILL_COUNTS) if is_carried else tab.message
 
 
 def _vanished(book: SourceBook, partner: str, lost: Vanished) -> Issue:

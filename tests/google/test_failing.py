@@ -42,8 +42,8 @@ REVOKED = (
     "of verwijderd. De beheerder maakt een nieuwe sleutel in Google Cloud en zet ze in de instellingen."
 )
 PASSING = (
-    "Google geeft nu geen bruikbaar antwoord ({}). U hoeft niets te doen: het dashboard probeert het "
-    "vanzelf opnieuw. Duurt het langer dan een dag, verwittig dan de beheerder."
+    "Google geeft nu geen bruikbaar antwoord ({}). Het dashboard probeert het vanzelf opnieuw; duurt het "
+    "langer dan een dag, verwittig dan de beheerder."
 )
 OFFLINE = (
     "Het dashboard bereikt Google niet (geen verbinding). De beheerder kijkt na of de server op het internet "
@@ -190,7 +190,7 @@ def test_a_key_that_is_none_is_told_at_once(key):
         GoogleSource(key)
     assert raised.value.message == (
         "De sleutel van het serviceaccount in de instellingen is niet volledig of beschadigd. De beheerder "
-        "neemt ze opnieuw over uit het JSON-bestand van Google Cloud, met alle regels."
+        "neemt ze opnieuw over uit het bestand van Google Cloud, met alle regels."
     )
 
 

@@ -142,8 +142,8 @@ def test_a_broken_spreadsheet_keeps_its_last_good_rows_and_says_since_when(netwo
     told_of = [message for workbook, message in told(later, code) if workbook == "kazerne-dossin"]
     assert len(told_of) == 1
     assert told_of[0].endswith(
-        "Het lezen lukt niet sinds 22/11/2026 om 9.05 uur. "
-        "Tot het lukt, tellen de rijen van 22/11/2026 om 9.00 uur."
+        "; het lezen lukt niet sinds 22/11/2026 om 9.05 uur, "
+        "en tot het lukt, tellen de rijen van 22/11/2026 om 9.00 uur."
     )
     assert later.unread
     google.mend()
@@ -209,7 +209,7 @@ def test_an_emptied_tab_is_told_loudly_until_it_is_settled(network, google):
     later = network.refresh(minutes=5)
     ((workbook, message),) = told(later, "rows_vanished")
     assert workbook == "kazerne-dossin"
-    assert "en heeft er sinds 22/11/2026 om 9.05 uur nog 0. Wat verdween, telt niet meer mee." in message
+    assert "en heeft er sinds 22/11/2026 om 9.05 uur nog 0; wat verdween, telt niet meer mee." in message
     (issue,) = [issue for issue in later.issues if issue.code == "rows_vanished"]
     assert (issue.severity, issue.link is not None) == ("error", True)
     network.store.settle(KAZERNE)
@@ -236,7 +236,7 @@ def test_rows_that_vanish_from_a_renamed_tab_are_told_until_they_are_back(networ
     later = network.refresh(minutes=15)
     ((workbook, message),) = told(later, "rows_vanished")
     assert (workbook, "Onze activiteiten 2024" in message) == ("kazerne-dossin", True)
-    assert "nog 0. Wat verdween, telt niet meer mee." in message
+    assert "nog 0; wat verdween, telt niet meer mee" in message
     (issue,) = [issue for issue in later.issues if issue.code == "rows_vanished"]
     assert f"gid={tab.gid}&range=A1" in issue.link
     tab.cells |= gone
@@ -266,4 +266,4 @@ def test_personal_data_is_never_kept(network, google, tmp_path):
 def test_a_key_that_is_not_shared_with_the_coordinator_says_with_whom(network, google):
     google.break_down("not_shared")
     ((_, message),) = told(network.refresh(), "not_shared")
-    assert f"Deel het werkblad met {ACCOUNT} (Lezer)." in message
+    assert f"Deel het werkblad met {ACCOUNT} (Lezer);" in message

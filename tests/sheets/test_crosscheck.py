@@ -103,7 +103,7 @@ def test_a_voucher_stands_once_within_a_supplier_over_all_partners(together, tol
     )
     assert told(tabs["k", "Uitgaven"]) == [("Uitgaven!E2", "duplicate_voucher", "warning")]
     assert tabs["v", "Uitgaven"].issues[0].message == (
-        "Uitgaven!E2 (Bewijsstuk): Bewijsstuk ‘f 12’ van deze leverancier staat ook in rij 2 bij k. "
+        "Uitgaven!E2 (Bewijsstuk): Dit bewijsstuk (‘f 12’) van deze leverancier staat ook in rij 2 bij k. "
         "Verwijder één van de rijen als het om dezelfde kost gaat; nu tellen ze allemaal."
     )
     assert tabs["k", "Uitgaven"].columns["duplicate"] + tabs["v", "Uitgaven"].columns["duplicate"] == [
@@ -115,7 +115,8 @@ def test_lines_that_do_not_add_up_to_their_grant(together):
     lines = [*LINES[:3], ["WZ-2023", "Website", "48.599,99"]]
     tabs = together(("c", "Subsidies", GRANTS), ("c", "Begroting", lines))
     assert [issue.message for issue in tabs["c", "Subsidies"].issues] == [
-        "Subsidies!B3 (Bedrag): De posten in Begroting zijn samen 248.599,99, 0,01 minder dan deze subsidie. "
+        "Subsidies!B3 (Bedrag): De posten in Begroting zijn samen € 248.599,99, en dat is € 0,01 minder dan "
+        "deze subsidie. "
         "Kijk de posten en het toegekende bedrag na."
     ]
 

@@ -1,0 +1,1 @@
+"""What partners really type, cell by cell, with what it must become."""

@@ -1,0 +1,56 @@
+"""Doorverwijzingen as partners type it; nothing here may ever be quoted on a screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.oddities.oddity import Oddity, no, ok, skip, warn
+
+REFERRALS: list[Oddity] = [
+    ok("Contactdatum", "31.1.2024", date(2024, 1, 31), "punten"),
+    no("Contactdatum", "januari 2024", "bad_date", "hier is de dag nodig"),
+    no("Contactdatum", "gisteren", "bad_date", "geen datum"),
+    warn("Contactdatum", "31/01/2090", "unlikely", date(2090, 1, 31), "nog niet gebeurd"),
+    ok("Aanvrager", "Gemeente", "lokaal bestuur", "ander woord"),
+    ok("Aanvrager", "livc r", "LIVC-R", "zonder streepje"),
+    ok("Aanvrager", "Scholen", "school", "meervoud"),
+    ok("Aanvrager", "burgers", "burger", "meervoud"),
+    no("Aanvrager", "OCMW", "unknown_category", "niet in de lijst"),
+    no("Aanvrager", "directeur van een voorbeeldschool", "unknown_category", "een persoon"),
+    ok("Gemeente", "gemeente Ronse", "Ronse", "gemeente ervoor"),
+    ok("Gemeente", "Ronse (Renaix)", "Ronse", "Franse naam tussen haakjes"),
+    ok("Gemeente", "Biévène", "Bever", "Franse naam"),
+    no("Gemeente", "Gennt", "unknown_municipality", "tikfout"),
+    no("Gemeente", "Moerbeke", "unknown_municipality", "ging op in Lokeren", Contactdatum="01/02/2025"),
+    ok("Provincie", None, "Vlaams-Brabant", "afgeleid uit de gemeente", Gemeente="Leuven"),
+    ok("Onderwerp", "online polarisatie; desinformatie", ("online polarisatie", "desinformatie"), "twee"),
+    ok("Onderwerp", "haatspraak en radicalisering", ("haatspraak", "radicalisering"), "'en' ertussen"),
+    ok("Onderwerp", "Fake news", ("desinformatie",), "Engels woord"),
+    ok("Onderwerp", "controversie in de klas", ("controverse in de klas",), "T04: andere spelling"),
+    no("Onderwerp", "polarisatie", "unknown_category", "te algemeen"),
+    no("Onderwerp", None, "missing_value", "vergeten"),
+    ok("Aard", "Preventie", "preventief", "ander woord"),
+    ok("Aard", "?", None, "vraagteken is leeg"),
+    no("Aard", "beide", "unknown_category", "twee tegelijk"),
+    no("Vraag", "mail naar iemand@voorbeeld.be", "personal_data", "mailadres in de vraag"),
+    no("Resultaat", "teruggebeld op 03/123.45.67", "personal_data", "telefoonnummer in het resultaat"),
+    no("Vraag", "#NAME?", "formula_error", "Engelse formulefout"),
+    ok("Doorverwezen naar", "VBH, Voorbeeldwerk", ("Voorbeeldhuis", "Voorbeeldwerk"), "komma"),
+    ok("Doorverwezen naar", "n.v.t.", (), "leeg woord"),
+    warn("Doorverwezen naar", "Fictief vzw", "unknown_partner", ("andere",), "van buiten het netwerk"),
+    ok("Aanbod", "advies + vorming", ("advies", "vorming"), "plusteken"),
+    ok("Aanbod", "Geen", ("geen",), "geen"),
+    no("Aanbod", "koffie", "unknown_category", "niet in de lijst"),
+    ok("Status", "Lopend", "in behandeling", "ander woord"),
+    ok("Status", "afgesloten", "afgerond", "ander woord"),
+    ok("Status", "afgeronde", "afgerond", "verbogen"),
+    no("Status", "in afwachting", "unknown_category", "niet in de lijst"),
+    no("Status", None, "missing_value", "vergeten"),
+    ok("Opgevolgd op", "15/02/2024", date(2024, 2, 15), "na het contact"),
+    ok("Opgevolgd op", "-", None, "streepje is leeg"),
+    no("Opgevolgd op", "31/12/2023", "inconsistent", "voor het contact"),
+    no("Opgevolgd op", "nog niet", "bad_date", "geen datum"),
+    ok("Resultaat", "onbekend", None, "leeg woord"),
+    skip("leeg"),
+    skip("leeg met een streepje", Gemeente="-"),
+]

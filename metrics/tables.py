@@ -49,6 +49,8 @@ _ACTIVITIES = {
     "status": Kind.WORD,
     "remark": Kind.TEXT,
     "group": Kind.COUNT,
+    "leads": Kind.FLAG,
+    "reference": Kind.TEXT,
 }
 _REACH = {"month": Kind.DAY, "channel": Kind.WORD, "indicator": Kind.WORD, "value": Kind.COUNT}
 _REFERRALS = {
@@ -77,6 +79,7 @@ _EXPENSES = {
     "in_period": Kind.FLAG,
     "status": Kind.WORD,
     "duplicate": Kind.FLAG,
+    "settled": Kind.FLAG,
     "remark": Kind.TEXT,
 }
 _GRANTS = {
@@ -131,6 +134,7 @@ _ACTION_BUDGET = {
     "reference": Kind.TEXT,
     "fte": Kind.NUMBER,
 }
+_PROPOSALS = {"code": Kind.TEXT, "verdict": Kind.WORD, "table": Kind.WORD}
 
 TABLES = MappingProxyType(
     {
@@ -146,6 +150,7 @@ TABLES = MappingProxyType(
             "partners": _PARTNERS,
             "actions": _ACTIONS,
             "action_budget": _ACTION_BUDGET,
+            "proposals": _PROPOSALS,
         }.items()
     }
 )

@@ -61,6 +61,7 @@ ALSO = {
     "Dagdelen": ("half_days", decimal),
     "Verslag": ("report_sent", yes_no),
     "Opmerking": "remark",
+    "Kenmerk": "reference",
 }
 
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
 from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
+from schemas.reference import Reference, parse_reference
 from schemas.text import plain_texts
 from schemas.words import category, category_list, parse_municipality, parse_text, parse_yes_no, text_list
 
@@ -72,6 +73,8 @@ Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|"))]
 """Short texts or codes: `KB; OV`."""
 LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|"))]
 """Texts that hold commas themselves, such as the titles of ministers."""
+RowCode: TypeAlias = Annotated[Reference, BeforeValidator(parse_reference)]
+"""The rows that a code names: `A-7F3K-9Q2M`."""
 
 Kind: TypeAlias = Annotated[str, BeforeValidator(category(v.KIND))]
 Mode: TypeAlias = Annotated[str, BeforeValidator(category(v.MODE))]
@@ -90,6 +93,7 @@ ExpenseStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.EXPENSE_STA
 Target: TypeAlias = Annotated[str, BeforeValidator(category(v.TARGET, code="unknown_indicator"))]
 Per: TypeAlias = Annotated[str, BeforeValidator(category(v.PER))]
 Membership: TypeAlias = Annotated[str, BeforeValidator(category(v.MEMBERSHIP))]
+Verdict: TypeAlias = Annotated[str, BeforeValidator(category(v.VERDICT))]
 ActionStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_STATUS))]
 ActionBudgetKind: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_BUDGET_KIND))]
 Origin: TypeAlias = Annotated[str, BeforeValidator(category(v.ORIGIN))]

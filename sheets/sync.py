@@ -18,6 +18,7 @@ from sheets.file_source import open_files
 from sheets.grid import Grid
 from sheets.header import safe
 from sheets.issues import Issue, TabCount
+from sheets.proposals import proposal_table
 from sheets.register import Register, workbook_key
 from sheets.tab import CheckedTab, Place
 from sheets.trouble import NO_SOURCE, Source, named_apart, source_of, trouble, workbook_issue
@@ -79,12 +80,12 @@ def check_workbooks(books: Sequence[SourceBook], *, today: date, read_at: dateti
     tabs, issues = _check_all(books, register, register_tabs, today)
     missing = _missing_workbooks(register, books) if coordinating else []
     _refuse_unregistered(tabs, register, books, issues)
-    crosscheck(tabs, register)
+    proposals = crosscheck(tabs, register)
     tabs.sort(key=lambda tab: (tab.place.partner, tab.place.workbook))
     troubles = [issue for book in books for issue in trouble(book, register.owner(book.key))]
     found = [*troubles, *missing, *issues, *(issue for tab in tabs for issue in tab.issues)]
     return Reading(
-        tables=_tables(tabs),
+        tables=_tables(tabs) | {"proposals": proposal_table(proposals)},
         issues=sorted(found, key=_issue_order),
         tabs=[tab.count for tab in tabs],
         read_at=read_at or datetime.now().astimezone(),

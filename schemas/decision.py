@@ -1,0 +1,36 @@
+"""A row of Beslissingen: what the coordinator decided about rows that may be one and the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from schemas.cells import Day, RowCode, Text, Verdict, column
+from schemas.fault import Fault
+from schemas.row import Row, Rule
+from schemas.vocabulary import SAME
+
+
+def _only_one_can_count(counts: str | None, verdict: str, today: date) -> Fault | None:
+    if counts is None or verdict == SAME:
+        return None
+    what = "bij ‘verschillend’ tellen alle rijen, dus {typed} verandert niets."
+    fix = f"Maak Telt leeg, of typ ‘{SAME}’ bij Beslissing."
+    return Fault("inconsistent", what, fix, severity="warning")
+
+
+class Decision(Row):
+    """One decision; it holds for as long as its code (Kenmerk) names rows that count."""
+
+    tab: ClassVar[str] = "Beslissingen"
+    table: ClassVar[str] = "decisions"
+    rules: ClassVar[tuple[Rule, ...]] = (Rule(("counts", "verdict"), _only_one_can_count),)
+
+    reference: Annotated[RowCode, column("Kenmerk", "Code", "Kenmerken")]
+    verdict: Annotated[Verdict, column("Beslissing", "Besluit")]
+    counts: Annotated[Text | None, column("Telt", "Telt mee", "Partner die telt")] = None
+    decided_on: Annotated[Day | None, column("Datum", "Datum beslissing", "Beslist op")] = None
+    # What was said about a cost may name its supplier.
+    remark: Annotated[
+        Text | None, column("Opmerking", "Opmerkingen", "Nota", "Toelichting", confidential=True)
+    ] = None

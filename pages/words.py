@@ -80,6 +80,15 @@ def moment(at: datetime) -> str:
     return f"{long_day(here.date())}, {here:%H.%M} uur"
 
 
+def when(start: date, end: date, precision: str) -> str:
+    """A window: `21/04/2022`, `maart 2022`, `01/10 tot 15/10/2022`."""
+    if start == end:
+        return day(start)
+    if precision == "maand":
+        return month(start)
+    return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
+
+
 def yes_no(true: bool | None) -> str:
     """`ja` or `nee`."""
     return UNKNOWN if true is None else "ja" if true else "nee"

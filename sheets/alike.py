@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -33,13 +33,18 @@ Pair: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One reported activity; `title` in lower case without signs, `words` the same with its words sorted."""
+    """One reported activity; `title` in lower case without signs, `words` the same with its words sorted.
+
+    `bag` are its words, `length` how many they are, `marks` those that tell one part from another.
+    """
 
     tab: CheckedTab
     position: int
     partner: str
     title: str
     words: str
+    bag: frozenset[str]
+    length: int
     marks: frozenset[str]
     municipality: str | None
     mode: str | None
@@ -66,17 +71,14 @@ class Reported:
 def reported(tab: CheckedTab) -> Iterator[Reported]:
     """The activities of a tab that count."""
     columns, partner = tab.columns, tab.place.partner
-    titles = {title: normal(title) for title in set(columns["title"])}
+    titles = {title: _title(title) for title in set(columns["title"])}
     for i in tab.kept():
-        title, start = titles[columns["title"][i]], columns["date"][i]
-        words = title.split()
+        start = columns["date"][i]
         yield Reported(
             tab,
             i,
             partner,
-            title,
-            " ".join(sorted(words)),
-            frozenset(word for word in words if word.isdigit() or word in _MARKS),
+            *titles[columns["title"][i]],
             columns["municipality"][i],
             columns["mode"][i],
             start.first,
@@ -84,6 +86,14 @@ def reported(tab: CheckedTab) -> Iterator[Reported]:
             columns["co_organisers"][i],
             columns["attended"][i],
         )
+
+
+def _title(typed: str) -> tuple[str, str, frozenset[str], int, frozenset[str]]:
+    """The title as it is compared: title, words, bag, length and marks of a Reported."""
+    title = normal(typed)
+    words = title.split()
+    marks = frozenset(word for word in words if word.isdigit() or word in _MARKS)
+    return title, " ".join(sorted(words)), frozenset(words), len(words), marks
 
 
 _MARKS = frozenset(("a", "b", "c", "d", "i", "ii", "iii", "iv"))
@@ -94,12 +104,13 @@ def likeness(one: Reported, other: Reported) -> float | None:
     """How sure it is that two activities are one (above 100 where a partner names the other), else None."""
     if not _may_be_one(one, other):
         return None
-    alike = fuzz.ratio(one.words, other.words)
-    if one.partner in other.co_organisers or other.partner in one.co_organisers:
-        alike = max(alike, _containment(one.words, other.words))
-        return alike + NAMED if alike >= SIMILAR_TITLES else None
-    telling = min(_length(one.words), _length(other.words)) >= TELLING_WORDS
-    return alike if telling and alike >= SIMILAR_TITLES else None
+    named = one.partner in other.co_organisers or other.partner in one.co_organisers
+    if named and _is_contained(one, other):
+        return 100.0 + NAMED
+    if not named and min(one.length, other.length) < TELLING_WORDS:
+        return None
+    alike = fuzz.ratio(one.words, other.words, score_cutoff=SIMILAR_TITLES)
+    return alike + NAMED * named if alike else None
 
 
 def _may_be_one(one: Reported, other: Reported) -> bool:
@@ -114,22 +125,18 @@ def _may_be_one(one: Reported, other: Reported) -> bool:
     )
 
 
-def _length(words: str) -> int:
-    return words.count(" ") + 1
-
-
-def _containment(one: str, other: str) -> float:
-    """100 where one title stands whole in the other, as `Online polarisatie` does in a longer one."""
-    if min(_length(one), _length(other)) < CONTAINED_WORDS:
-        return 0.0
-    return 100.0 if set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()) else 0.0
+def _is_contained(one: Reported, other: Reported) -> bool:
+    """Whether one title stands whole in the other, as `Online polarisatie` does in a longer one."""
+    if min(one.length, other.length) < CONTAINED_WORDS:
+        return False
+    return one.bag <= other.bag or other.bag <= one.bag
 
 
 def links(items: Sequence[Reported]) -> dict[Pair, float]:
     """Every pair of activities that look like one, with how sure that is; the smaller number first."""
     found: dict[Pair, float] = {}
-    for pair in {*_named(items), *_similar(items)}:
-        if (alike := likeness(items[pair[0]], items[pair[1]])) is not None:
+    for pair in chain(_named(items), _similar(items)):
+        if pair not in found and (alike := likeness(items[pair[0]], items[pair[1]])) is not None:
             found[pair] = alike
     return found
 
@@ -167,7 +174,7 @@ def _similar(items: Sequence[Reported]) -> Iterator[Pair]:
     by_month: dict[int, list[int]] = defaultdict(list)
     windows: dict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        if _length(item.words) < TELLING_WORDS:
+        if item.length < TELLING_WORDS:
             continue
         if item.first == item.last:
             by_day[item.first].append(i)

@@ -151,6 +151,6 @@ def _decided(cost: _Cost, others: Sequence[_Cost], code: str, *, is_counted: boo
     what = (
         f"bewijsstuk {{typed}} staat ook in {where} en telt alleen hier: zo is beslist ({code})."
         if is_counted
-        else f"deze kost telt al mee in {where} en dus hier niet: zo is beslist ({code})."
+        else f"deze kost telt al mee in {where}, en dus niet hier: zo is beslist ({code})."
     )
     return Fault("duplicate_voucher", what, "", severity="info")

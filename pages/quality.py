@@ -37,8 +37,9 @@ DECISIONS = {
     "Aanwezig of bedrag": "figure",
     "Telt nu": "counted",
     "Beslissing": "decision",
-    "Rij": "place",
+    "Rij": ("row", count),
 }
+WHERE = {"Tabblad": "tab", "Werkboek": "workbook", "Herkomst": "origin"}
 HOW_TO_DECIDE = (
     "De coördinator typt in het tabblad Beslissingen het kenmerk en ‘dezelfde’ of ‘verschillend’; bij Telt "
     "mag de partner van wie de cijfers tellen. Staan twee rijen hier niet bij, typ dan de kenmerken van "
@@ -86,9 +87,10 @@ def _decisions(view: View) -> None:
         figure=[_figure(*row) for row in rows[["attended", "amount", "is_cost"]].itertuples(index=False)],
         counted=["ja" if counts else "nee" for counts in rows["counts"]],
         decision=[word if isinstance(word, str) else "te beslissen" for word in rows["verdict"]],
-        place=[f"{tab}, rij {row}" for tab, row in zip(rows["tab"], rows["row"], strict=True)],
     )
-    paged_table("Te beslissen", shown, DECISIONS, file="te-beslissen", view=view, note=HOW_TO_DECIDE)
+    paged_table(
+        "Te beslissen", shown, DECISIONS, file="te-beslissen", view=view, also=WHERE, note=HOW_TO_DECIDE
+    )
 
 
 def _figure(attended: int, amount: int, is_cost: bool) -> str:

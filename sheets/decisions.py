@@ -88,8 +88,8 @@ def resolve(decided: Sequence[Decided], kind: str, parts: Sequence[str], alike: 
             where[part].append(number)
     found = [item for item in wanted if _finds(item, where, alike)]
     against = _contradictions(found, len(parts))
-    for item, others in against.items():
-        item.tell(_contradiction(sorted(others)))
+    for item in (item for item in found if item in against):
+        item.tell(_contradiction(sorted(against[item])))
     held = [item for item in found if item not in against]
     return Decisions([item for item in held if item.same], [item for item in held if not item.same])
 

@@ -74,7 +74,7 @@ Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";,|"))]
 LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|"))]
 """Texts that hold commas themselves, such as the titles of ministers."""
 RowCode: TypeAlias = Annotated[Reference, BeforeValidator(parse_reference)]
-"""The rows that a code names: `A-7F3K-9Q2M`."""
+"""The rows that a code names: `A-7F3K-9R2M`."""
 
 Kind: TypeAlias = Annotated[str, BeforeValidator(category(v.KIND))]
 Mode: TypeAlias = Annotated[str, BeforeValidator(category(v.MODE))]

@@ -1,4 +1,4 @@
-"""The short codes by which a coordinator names rows: `A-7F3K-9Q2M` for two activities, `B-...` for costs."""
+"""The short codes by which a coordinator names rows: `A-7F3K-9R2M` for two activities, `B-...` for costs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from schemas.text import normal
 ACTIVITY, COST = "A", "B"
 """What the letter in front stands for: an activity, a cost with its voucher (bewijsstuk)."""
 
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""No I, L, O and U, which people read and type as something else."""
-_MEANT = str.maketrans("ILOU", "110V")
+_SIGNS = "0123456789ABCDEFGHJKMNPRSTVWXYZ"
+"""No I, L, O, Q and U, which people read and type as something else."""
+_MEANT = str.maketrans("ILOQU", "1100V")
 _PART = 4
 _SHORT_WORD = 3
 
@@ -65,18 +65,18 @@ def cost_part(partner: str, day: date, voucher: str, cents: int) -> str:
 
 def _part(*identity: str) -> str:
     number = int.from_bytes(blake2b("\n".join(identity).encode(), digest_size=8).digest())
-    return "".join(_SIGNS[number >> 5 * place & 31] for place in range(_PART))
+    return "".join(_SIGNS[number // len(_SIGNS) ** place % len(_SIGNS)] for place in range(_PART))
 
 
 NOT_A_REFERENCE = Fault(
     "unknown_category",
     "{typed} is geen kenmerk.",
-    "Neem het over van de pagina Gegevens, bijvoorbeeld A-7F3K-9Q2M.",
+    "Neem het over van de pagina Gegevens, bijvoorbeeld A-7F3K-9R2M.",
 )
 
 
 def parse_reference(value: object) -> Reference:
-    """A code however it is typed: `a 7f3k 9q2m`, or the codes of two rows, `A-7F3K; A-9Q2M`.
+    """A code however it is typed: `a 7f3k 9r2m`, or the codes of two rows, `A-7F3K; A-9R2M`.
 
     Raises `unknown_category`.
     """

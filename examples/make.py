@@ -9,10 +9,11 @@ from random import Random
 
 from making import layouts, mess, plan, published
 from making.activities import activities
+from making.decisions import decisions
 from making.expenses import expenses
 from making.reach import reach
 from making.referrals import referrals
-from making.tabs import Tab, Value
+from making.tabs import FICTION, Tab, Value
 from making.workbook import write
 
 HERE = Path(__file__).resolve().parent
@@ -57,6 +58,7 @@ def _coordinator() -> list[Tab]:
         Tab("Doelstellingen", published.targets()),
         Tab("Acties", plan.actions()),
         Tab("Actiebudget", plan.action_budget()),
+        Tab("Beslissingen", decisions(), lead=[FICTION]),
     ]
 
 

@@ -14,7 +14,7 @@ from metrics.view import View
 LISTED = [
     *("start", "end", "precision", "title", "kind", "mode", "municipality", "province", "audience"),
     *("theme", "role", "co_organisers", "partner", "reported_by", "invited", "registered", "attended"),
-    *("completed", "editions", "half_days", "report_sent", "status", "remark", "origin"),
+    *("completed", "editions", "half_days", "report_sent", "status", "remark", "origin", "reference"),
 ]
 
 
@@ -145,7 +145,8 @@ def listing(view: View) -> pd.DataFrame:
 
     Columns: start, end, precision, title, kind, mode, municipality, province, audience, theme, role,
     co_organisers, partner, reported_by (partners joined with "; "), invited, registered, attended,
-    completed, editions, half_days, report_sent, status (gepland, doorgegaan, geannuleerd), remark, origin.
+    completed, editions, half_days, report_sent, status (gepland, doorgegaan, geannuleerd), remark, origin,
+    reference (what names the row in a decision).
     """
     held = view.selected.activities.assign(status=HELD)
     status = pd.concat([held["status"], view.selected.unheld["status"]])

@@ -58,6 +58,7 @@ class Dataset:
     partners: pd.DataFrame
     actions: pd.DataFrame
     action_budget: pd.DataFrame
+    proposals: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
     sources: pd.DataFrame
@@ -84,7 +85,9 @@ class Dataset:
         frames = {name: _typed(tables.get(name, {}), kinds) for name, kinds in TABLES.items()}
         frames["activities"] = _activities(frames["activities"])
         frames["referrals"] = _referrals(frames["referrals"])
-        frames["expenses"] = frames["expenses"].fillna({"in_period": False, "duplicate": False})
+        frames["expenses"] = frames["expenses"].fillna(
+            dict.fromkeys(("in_period", "duplicate", "settled"), False)
+        )
         frames["targets"] = frames["targets"].fillna({"per": "project"})
         return cls(
             **frames,
@@ -142,10 +145,13 @@ def _activities(frame: pd.DataFrame) -> pd.DataFrame:
         editions=frame["editions"].fillna(1),
         group=frame["group"].fillna(alone).astype("int64"),
     )
-    frame = frame.assign(month=_month(frame))
-    best_first = ["group", "attended", "partner", "workbook", "row"]
-    ascending = [True, False, True, True, True]
-    return frame.sort_values(best_first, ascending=ascending, ignore_index=True)
+    frame = frame.assign(month=_month(frame), leads=frame["leads"].fillna(False))
+    # Who counts by decision goes before the highest figure, but no decision makes an unknown figure count.
+    chosen = frame["leads"] & frame["attended"].notna()
+    best_first = ["group", "chosen", "attended", "partner", "workbook", "row"]
+    ascending = [True, False, False, True, True, True]
+    found = frame.assign(chosen=chosen).sort_values(best_first, ascending=ascending, ignore_index=True)
+    return found.drop(columns="chosen")
 
 
 def _month(frame: pd.DataFrame) -> pd.Series[Any]:

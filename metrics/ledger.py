@@ -18,7 +18,8 @@ REFUSED = ("verworpen",)
 class Ledger:
     """Costs up to the as-of day, of the columns of expenses; `logged`: any cost was ever filled in.
 
-    `spent` and `committed` fall inside the grant's period, `outside` do not.
+    A cost that counts in another row (`settled`) is in none of them. `spent` and `committed` fall inside the
+    grant's period, `outside` do not.
     """
 
     spent: pd.DataFrame
@@ -39,7 +40,7 @@ class Ledger:
 def ledger(view: View, grant: str) -> Ledger:
     """The costs of the whole network that are booked on a grant."""
     rows = view.network.expenses
-    rows = rows[rows["grant"].eq(grant)]
+    rows = rows[rows["grant"].eq(grant) & ~rows["settled"]]
     inside = rows[rows["in_period"]]
     return Ledger(
         spent=inside[inside["status"].isin(SPENT)],

@@ -180,7 +180,11 @@ def outside(view: View) -> pd.DataFrame:
     Columns as `costs`. They count nowhere.
     """
     rows = view.network.expenses
-    return rows[~rows["in_period"]].sort_values("date", kind="stable")[COSTS].reset_index(drop=True)
+    return (
+        rows[~rows["in_period"] & ~rows["settled"]]
+        .sort_values("date", kind="stable")[COSTS]
+        .reset_index(drop=True)
+    )
 
 
 def origins(view: View, grant: str) -> frozenset[str]:
@@ -208,7 +212,8 @@ def costs(view: View) -> pd.DataFrame:
 def selected(view: View) -> pd.DataFrame:
     """The selected costs added up, a row a grant: key, count, spent, committed, outside (Int64 cents).
 
-    A cost on no grant has the key "onbekend"; a refused one counts in `count` only.
+    A cost on no grant has the key "onbekend"; a refused one, and one that counts in another row, counts in
+    `count` only.
     """
     return _added(view.selected.expenses, "grant")
 
@@ -226,11 +231,11 @@ def selected_by_partner(view: View) -> pd.DataFrame:
 
 
 def _added(rows: pd.DataFrame, key: str, *, oldest_first: bool = False) -> pd.DataFrame:
-    inside, status = rows["in_period"], rows["status"]
+    inside, status, counts = rows["in_period"], rows["status"], ~rows["settled"]
     parts = {
-        "spent": inside & status.isin(SPENT),
-        "committed": inside & status.isin(COMMITTED),
-        "outside": ~inside & ~status.isin(REFUSED),
+        "spent": counts & inside & status.isin(SPENT),
+        "committed": counts & inside & status.isin(COMMITTED),
+        "outside": counts & ~inside & ~status.isin(REFUSED),
     }
     rows = rows.assign(**{name: rows["amount"].where(part, 0) for name, part in parts.items()})
     return tally(rows, key, sums=list(parts), oldest_first=oldest_first)[["key", "count", *parts]]

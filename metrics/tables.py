@@ -50,6 +50,8 @@ _ACTIVITIES = {
     "status": Kind.WORD,
     "remark": Kind.TEXT,
     "group": Kind.COUNT,
+    "leads": Kind.FLAG,
+    "reference": Kind.TEXT,
 }
 _REACH = {"month": Kind.DAY, "channel": Kind.WORD, "indicator": Kind.WORD, "value": Kind.COUNT}
 _REFERRALS = {
@@ -78,6 +80,7 @@ _EXPENSES = {
     "in_period": Kind.FLAG,
     "status": Kind.WORD,
     "duplicate": Kind.FLAG,
+    "settled": Kind.FLAG,
     "remark": Kind.TEXT,
 }
 _GRANTS = {
@@ -132,6 +135,7 @@ _ACTION_BUDGET = {
     "reference": Kind.TEXT,
     "fte": Kind.NUMBER,
 }
+_PROPOSALS = {"code": Kind.TEXT, "verdict": Kind.WORD, "table": Kind.WORD}
 
 TABLES = MappingProxyType(
     {
@@ -147,6 +151,7 @@ TABLES = MappingProxyType(
             "partners": _PARTNERS,
             "actions": _ACTIONS,
             "action_budget": _ACTION_BUDGET,
+            "proposals": _PROPOSALS,
         }.items()
     }
 )

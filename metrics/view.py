@@ -29,7 +29,11 @@ class Viewer(Enum):
 OPEN = Viewer.OPEN
 
 CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {model.table: hidden for model in TABS.values() if (hidden := tuple(sorted(confidential_fields(model))))}
+    {
+        model.table: hidden
+        for model in TABS.values()
+        if model.table in TABLES and (hidden := tuple(sorted(confidential_fields(model))))
+    }
 )
 """The columns an open view lacks, by table: those that the schemas mark as confidential."""
 
@@ -38,7 +42,7 @@ HIDDEN: Mapping[Viewer, Mapping[str, tuple[str, ...]]] = MappingProxyType({Viewe
 CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie het blad kan openen."
 """What an outsider reads about a confidential cell for which no other sentence was made."""
 
-STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget")
+STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget", "proposals")
 """Tables that hold whatever the selection."""
 
 
@@ -65,6 +69,7 @@ class View:
     partners: pd.DataFrame
     actions: pd.DataFrame
     action_budget: pd.DataFrame
+    proposals: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
     sources: pd.DataFrame

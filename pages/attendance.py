@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +20,7 @@ from pages.parts import (
     title,
     unknown_note,
 )
-from pages.words import count, day, decimal, month, plural, share, yes_no
+from pages.words import count, decimal, month, plural, share, when, yes_no
 
 SOURCES = (EXAMPLE, "gepubliceerd", "eigen opgave")
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
@@ -61,6 +59,7 @@ ALSO = {
     "Dagdelen": ("half_days", decimal),
     "Verslag": ("report_sent", yes_no),
     "Opmerking": "remark",
+    "Kenmerk": "reference",
 }
 
 
@@ -79,7 +78,7 @@ def attendance(view: View) -> None:
         for name, head, by, value in CARDS:
             bar_card(name, by(view), {head: "key", **COUNTS}, counted=name.split()[0].lower(), value=value)
     timed = listing.assign(
-        when=[_when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)]
+        when=[when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)]
     )
     paged_table("Alle activiteiten", timed, LISTING, file="activiteiten", view=view, also=ALSO)
 
@@ -119,14 +118,6 @@ def _months_by_origin(view: View) -> charts.Spec | None:
 
 def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"maand": frame["month"].dt.strftime("%Y-%m-%d"), "aantal": frame["attended"]})
-
-
-def _when(start: date, end: date, precision: str) -> str:
-    if start == end:
-        return day(start)
-    if precision == "maand":
-        return month(start)
-    return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
 
 
 def _key_figures(totals: figures.Totals) -> None:

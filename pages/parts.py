@@ -123,8 +123,12 @@ def paged_table(
     view: View,
     links: tuple[str, str] | None = None,
     also: Columns | None = None,
+    note: str = "",
 ) -> None:
-    """A long table a page at a time, and the whole of it as a download, with the columns of `also` too."""
+    """A long table a page at a time, and the whole of it as a download, with the columns of `also` too.
+
+    `note` says above it what to do with it.
+    """
     if frame.empty:
         return
     pages = max(1, -(-len(frame) // PAGE_ROWS))
@@ -132,6 +136,8 @@ def paged_table(
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(escaped(name), anchor=False, width="content")
             download(frame, {**columns, **(also or {})}, file=file, view=view)
+        if note:
+            st.text(note)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
         table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from metrics.decisions import proposals
 from metrics.figures import figures
 from metrics.view import View
 from pages.parts import empty, key_figure, key_figures, paged_table, title
-from pages.words import count, escaped, share
+from pages.words import UNKNOWN, count, escaped, euro_cents, share, when
 
 SEVERITIES = {"fout": "error", "waarschuwing": "warning", "ter info": "info"}
 ROWS = {
@@ -28,6 +29,22 @@ ISSUES = {
     "Partner": "partner",
     "Werkboek": "workbook",
 }
+DECISIONS = {
+    "Kenmerk": "code",
+    "Partner": "partner",
+    "Wanneer": "when",
+    "Wat": "what",
+    "Aanwezig of bedrag": "figure",
+    "Telt nu": "counted",
+    "Beslissing": "decision",
+    "Rij": ("row", count),
+}
+WHERE = {"Tabblad": "tab", "Werkboek": "workbook", "Herkomst": "origin"}
+HOW_TO_DECIDE = (
+    "De coördinator typt in het tabblad Beslissingen het kenmerk en ‘dezelfde’ of ‘verschillend’; bij Telt "
+    "mag de partner van wie de cijfers tellen. Staan twee rijen hier niet bij, typ dan de kenmerken van "
+    "beide samen: ze staan in de download van Activiteiten."
+)
 ALSO = {"Tabblad": "tab", "Rij": ("row", count), "Kolom": "header", "Code": "code", "Link": "link"}
 
 
@@ -55,7 +72,32 @@ def quality(view: View) -> None:
             links=("cell", "link"),
             also=ALSO,
         )
+    _decisions(view)
     paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
+
+
+def _decisions(view: View) -> None:
+    """What two partners report, both sides shown: which counts now, and what was decided."""
+    rows = proposals(view)
+    if rows.empty:
+        return
+    shown = rows.assign(
+        when=[when(*row) for row in rows[["start", "end", "precision"]].itertuples(index=False)],
+        what=rows["title"].where(~rows["is_cost"].astype(bool), "Kost: " + rows["title"].astype("str")),
+        figure=[_figure(*row) for row in rows[["attended", "amount", "is_cost"]].itertuples(index=False)],
+        counted=["ja" if counts else "nee" for counts in rows["counts"]],
+        decision=[word if isinstance(word, str) else "te beslissen" for word in rows["verdict"]],
+    )
+    paged_table(
+        "Te beslissen", shown, DECISIONS, file="te-beslissen", view=view, also=WHERE, note=HOW_TO_DECIDE
+    )
+
+
+def _figure(attended: int, amount: int, is_cost: bool) -> str:
+    """What a reported row says: how many came, or what it cost."""
+    if is_cost:
+        return euro_cents(amount)
+    return UNKNOWN if pd.isna(attended) else f"{count(attended)} aanwezig"
 
 
 def _filtered(issues: pd.DataFrame) -> pd.DataFrame:

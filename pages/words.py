@@ -86,6 +86,15 @@ def short_moment(at: datetime) -> str:
     return f"{day(here.date())}\N{NO-BREAK SPACE}{here:%H.%M}"
 
 
+def when(start: date, end: date, precision: str) -> str:
+    """A window: `21/04/2022`, `maart 2022`, `01/10 tot 15/10/2022`."""
+    if start == end:
+        return day(start)
+    if precision == "maand":
+        return month(start)
+    return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
+
+
 def yes_no(true: bool | None) -> str:
     """`ja` or `nee`."""
     return UNKNOWN if true is None else "ja" if true else "nee"

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
 from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
+from schemas.reference import Reference, parse_reference
 from schemas.text import plain_texts
 from schemas.words import (
     category,
@@ -134,6 +135,8 @@ Domains: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(mended_list(v.DO
 """Policy domains of the Flemish government, a slip of the pen in a known one mended."""
 LongTexts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(text_list(";|")), TEXTS]
 """Texts that hold commas themselves, such as the titles of ministers."""
+RowCode: TypeAlias = Annotated[Reference, BeforeValidator(parse_reference), TEXT]
+"""The rows that a code names: `A-7F3K-9R2M`."""
 
 Kind: TypeAlias = Annotated[str, BeforeValidator(category(v.KIND)), one_of(v.KIND)]
 Mode: TypeAlias = Annotated[str, BeforeValidator(category(v.MODE)), one_of(v.MODE)]
@@ -162,6 +165,7 @@ Target: TypeAlias = Annotated[
 ]
 Per: TypeAlias = Annotated[str, BeforeValidator(category(v.PER)), one_of(v.PER)]
 Membership: TypeAlias = Annotated[str, BeforeValidator(category(v.MEMBERSHIP)), one_of(v.MEMBERSHIP)]
+Verdict: TypeAlias = Annotated[str, BeforeValidator(category(v.VERDICT)), one_of(v.VERDICT)]
 ActionStatus: TypeAlias = Annotated[str, BeforeValidator(category(v.ACTION_STATUS)), one_of(v.ACTION_STATUS)]
 ActionBudgetKind: TypeAlias = Annotated[
     str, BeforeValidator(category(v.ACTION_BUDGET_KIND)), one_of(v.ACTION_BUDGET_KIND)

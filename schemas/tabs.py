@@ -6,6 +6,7 @@ from functools import cache
 
 from schemas.action import Action, ActionBudget
 from schemas.activity import Activity
+from schemas.decision import Decision
 from schemas.expense import Expense
 from schemas.grant import BudgetLine, Grant
 from schemas.partner import Partner
@@ -16,7 +17,15 @@ from schemas.target import TargetRow
 from schemas.text import key
 
 PARTNER_TABS: tuple[type[Row], ...] = (Activity, Reach, Referral, Expense)
-COORDINATOR_TABS: tuple[type[Row], ...] = (Partner, Grant, BudgetLine, TargetRow, Action, ActionBudget)
+COORDINATOR_TABS: tuple[type[Row], ...] = (
+    Partner,
+    Grant,
+    BudgetLine,
+    TargetRow,
+    Action,
+    ActionBudget,
+    Decision,
+)
 README_TAB, LISTS_TAB = "Lees mij", "Lijsten van het sjabloon"
 """The template's own tabs: what each column means, and (hidden) the words of the drop-downs."""
 TABS: dict[str, type[Row]] = {key(model.tab): model for model in PARTNER_TABS + COORDINATOR_TABS}

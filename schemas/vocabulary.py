@@ -225,6 +225,20 @@ EXPENSE_STATUS = Vocabulary(
     ("vastgelegd", "betaald", "ingediend", "verworpen"), {"betaling": "betaald", "afgekeurd": "verworpen"}
 )
 PER = Vocabulary(("project", "jaar"), {"per jaar": "jaar", "jaarlijks": "jaar", "totaal": "project"})
+SAME, DIFFERENT = "dezelfde", "verschillend"
+VERDICT = Vocabulary(
+    (SAME, DIFFERENT),
+    {
+        "zelfde": SAME,
+        "hetzelfde": SAME,
+        "een en dezelfde": SAME,
+        "dubbel": SAME,
+        "anders": DIFFERENT,
+        "andere": DIFFERENT,
+        "niet dezelfde": DIFFERENT,
+        "apart": DIFFERENT,
+    },
+)
 MEMBERSHIP = Vocabulary(("lid", "in gesprek", "geen lid"))
 ACTION_STATUS = Vocabulary(
     ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet"), {"lopend": "lopende"}

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from schemas.action import Action, ActionBudget
 from schemas.activity import Activity
+from schemas.decision import Decision
 from schemas.expense import Expense
 from schemas.fault import Fault
 from schemas.grant import BudgetLine, Grant
@@ -18,13 +18,19 @@ from schemas.referral import Referral
 from schemas.row import Row
 from schemas.target import TargetRow
 from schemas.text import forgive, nearest, normal
+from sheets.decisions import read_decisions
+from sheets.proposals import Proposal
 from sheets.register import OTHER, Register, check_partner_names
 from sheets.shared import group_activities
 from sheets.tab import CheckedTab
+from sheets.vouchers import check_vouchers
 
 
-def crosscheck(tabs: list[CheckedTab], register: Register) -> None:
-    """Checks the tabs of all workbooks against each other; the order of the workbooks changes nothing."""
+def crosscheck(tabs: list[CheckedTab], register: Register) -> list[Proposal]:
+    """Checks the tabs of all workbooks against each other; the order of the workbooks changes nothing.
+
+    Gives the rows that may be one and the same, with what the coordinator decided of them.
+    """
     tabs = sorted(tabs, key=lambda tab: (tab.place.partner, tab.place.workbook, tab.grid.title))
     for tab in _of(tabs, Activity):
         check_partner_names(tab, "co_organisers", register, outsider=None)
@@ -37,10 +43,11 @@ def crosscheck(tabs: list[CheckedTab], register: Register) -> None:
     for tab in _of(tabs, Expense):
         grants.check_expenses(tab)
         _check_lines(tab, lines)
-    _check_vouchers(list(_of(tabs, Expense)))
     _check_budgets(tabs, grants)
     _check_actions(tabs)
-    group_activities(_of(tabs, Activity))
+    decided = read_decisions(_of(tabs, Decision), register)
+    vouchers = check_vouchers(list(_of(tabs, Expense)), decided)
+    return group_activities(_of(tabs, Activity), decided) + vouchers
 
 
 def _of(tabs: Iterable[CheckedTab], model: type[Row]) -> Iterator[CheckedTab]:
@@ -168,40 +175,6 @@ def _unknown_line(known: dict[str, tuple[str, int | None]], typed: str) -> Fault
     word = known[near][0] if near else None
     fix = f"Bedoelde u ‘{word}’, of kies uit{listed[8:]}" if word else listed
     return Fault("unknown_budget_line", "{typed} is geen post van deze subsidie.", fix, listed, proposal=word)
-
-
-def _check_vouchers(tabs: list[CheckedTab]) -> None:
-    """Warns where one supplier's voucher stands twice, also across partners; the later are `duplicate`."""
-    seen: dict[Any, list[tuple[CheckedTab, int]]] = defaultdict(list)
-    for tab in tabs:
-        tab.columns["duplicate"] = [False] * len(tab.rows)
-        for i in tab.kept():
-            if (identity := _voucher(tab, i)) is not None:
-                seen[identity].append((tab, i))
-    for places in seen.values():
-        for n, (tab, i) in enumerate(places if len(places) > 1 else ()):
-            tab.columns["duplicate"][i] = n > 0
-            tab.tell(_duplicate(tab, [place for place in places if place != (tab, i)]), i, "voucher")
-
-
-def _voucher(tab: CheckedTab, i: int) -> Any:
-    """What makes a voucher one: its supplier and number; the amount where no supplier is named."""
-    columns = tab.columns
-    if columns["voucher"][i] is None or columns["status"][i] == "verworpen":
-        return None
-    supplier = normal(columns["supplier"][i] or "")
-    sign = columns["amount"][i] > 0
-    return (supplier, normal(columns["voucher"][i]), sign if supplier else columns["amount"][i])
-
-
-def _duplicate(tab: CheckedTab, others: list[tuple[CheckedTab, int]]) -> Fault:
-    named = [
-        f"rij {other.rows[j]}" + (f" bij {other.place.partner}" if other.place != tab.place else "")
-        for other, j in others[:3]
-    ]
-    what = f"dit bewijsstuk ({{typed}}) van deze leverancier staat ook in {' en '.join(named)}."
-    fix = "Verwijder één van de rijen als het om dezelfde kost gaat; nu tellen ze allemaal."
-    return Fault("duplicate_voucher", what, fix, severity="warning")
 
 
 def _check_budgets(tabs: list[CheckedTab], grants: Grants) -> None:

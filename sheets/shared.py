@@ -1,60 +1,39 @@
-"""Activities that two partners report: one and the same, counted once."""
+"""Activities that two partners report: one and the same, counted once, unless the coordinator decided."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 
-from rapidfuzz import fuzz
-
-from schemas.dates import Span
 from schemas.fault import Fault
-from schemas.text import normal
+from schemas.reference import ACTIVITY, activity_part, reference
+from sheets.alike import Pair, Reported, links, reported
+from sheets.decisions import Decided, Decisions, leader, resolve
+from sheets.proposals import APART, OPEN, SAME, Proposal
 from sheets.tab import CheckedTab
+from sheets.unions import Unions
 
-SIMILAR_TITLES = 85.0
-"""From this likeness on (0 to 100, whatever the order of words) two titles may be one activity."""
-TELLING_WORDS = 3
-"""A title of so many words, the same on the same day, is one activity even if neither names the other."""
+HIGHEST = "met het hoogste getelde aantal"
 
 
-@dataclass(frozen=True)
-class _Reported:
-    """One reported activity."""
+def group_activities(tabs: Iterable[CheckedTab], decided: Sequence[Decided] = ()) -> list[Proposal]:
+    """Gives every activity a `group`; those that share one are one activity, told at each row.
 
-    tab: CheckedTab
-    position: int
-    partner: str
-    title: str
-    municipality: str | None
-    first: date
-    last: date
-    co_organisers: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[str, str, str, int]:
-        place = self.tab.place
-        return (place.partner, place.workbook, self.tab.grid.title, self.tab.rows[self.position])
-
-
-def group_activities(tabs: Iterable[CheckedTab]) -> None:
-    """Gives every activity a `group`; those that share one are one activity, told at each row."""
+    `leads` marks the row whose figures count by decision, `reference` is what names a row in one. Gives
+    what was proposed and what was decided.
+    """
     tabs = list(tabs)
-    if len({tab.place.partner for tab in tabs}) < 2:
+    for tab in tabs:
+        tab.columns["leads"] = [False] * len(tab.rows)
+        tab.columns["reference"] = [None] * len(tab.rows)
+    mine = [item for item in decided if item.reference.kind == ACTIVITY]
+    if len({tab.place.partner for tab in tabs}) < 2 and not mine:
         _number(tabs)
-        return
-    reported = sorted((item for tab in tabs for item in _reported(tab)), key=lambda item: item.order)
+        return []
     for tab in tabs:
         tab.columns["group"] = [0] * len(tab.rows)
-    groups = _groups(reported)
-    for number, members in enumerate(groups):
-        for member in members:
-            member.tab.columns["group"][member.position] = number
-            if len(members) > 1:
-                _tell(member, [other for other in members if other is not member])
+    items = sorted((item for tab in tabs for item in reported(tab)), key=lambda item: item.order)
+    return _Grouping(items, mine).run()
 
 
 def _number(tabs: list[CheckedTab]) -> None:
@@ -65,78 +44,99 @@ def _number(tabs: list[CheckedTab]) -> None:
         first += len(tab.rows)
 
 
-def _reported(tab: CheckedTab) -> Iterator[_Reported]:
-    columns = tab.columns
-    for i in tab.kept():
-        start: Span = columns["date"][i]
-        end: Span = columns["end_date"][i] or start
-        yield _Reported(
-            tab,
-            i,
-            tab.place.partner,
-            normal(columns["title"][i]),
-            columns["municipality"][i],
-            start.first,
-            end.last,
-            columns["co_organisers"][i],
-        )
+@dataclass
+class _Grouping:
+    """All activities in order, and the decisions about them."""
+
+    items: Sequence[Reported]
+    decided: Sequence[Decided]
+
+    def run(self) -> list[Proposal]:
+        """Marks every row, tells what is shared, and gives what there is to decide or was decided."""
+        self.parts = [activity_part(item.partner, item.first, item.last, item.title) for item in self.items]
+        found = links(self.items)
+        held = resolve(self.decided, ACTIVITY, self.parts, lambda i, j: (i, j) in found)
+        settled = Unions(len(self.items))
+        for i, j in held.joined:
+            settled.join(i, j)
+        proposals = [
+            Proposal(str(decided.reference), APART, self._places(decided.rows)) for decided in held.apart
+        ]
+        for number, rows in enumerate(_grouped(self.items, found, held)):
+            self._mark(number, rows)
+            if len(rows) > 1:
+                one = all(settled.together(rows[0], row) for row in rows)
+                proposals.append(self._share(rows, held.on(rows), is_settled=one))
+        return proposals
+
+    def _mark(self, number: int, rows: Sequence[int]) -> None:
+        for row in rows:
+            item = self.items[row]
+            item.tab.columns["group"][item.position] = number
+            item.tab.columns["reference"][item.position] = str(reference(ACTIVITY, [self.parts[row]]))
+
+    def _share(self, rows: Sequence[int], decided: Decided | None, *, is_settled: bool) -> Proposal:
+        """Tells at each row that it is shared, and which figures count."""
+        items = [self.items[row] for row in rows]
+        leading = leader(decided, {item.partner for item in items}, f"nu telt de activiteit {HIGHEST}")
+        if leading and decided:
+            _lead(items, leading, decided)
+        code = str(reference(ACTIVITY, [self.parts[row] for row in rows]))
+        if is_settled and decided:
+            code = str(decided.reference)
+        for item in items:
+            others = [other for other in items if other is not item]
+            item.tab.tell(_shared(others, code, leading, is_settled=is_settled), item.position, "title")
+        return Proposal(code, SAME if is_settled else OPEN, self._places(rows))
+
+    def _places(self, rows: Sequence[int]) -> list[tuple[CheckedTab, int]]:
+        return [(self.items[row].tab, self.items[row].position) for row in rows]
 
 
-def _groups(reported: list[_Reported]) -> list[list[_Reported]]:
-    parent = list(range(len(reported)))
+def _grouped(items: Sequence[Reported], found: dict[Pair, float], held: Decisions) -> list[list[int]]:
+    """The rows of each activity: what was decided first, then the surest pairs.
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i, j in _pairs(reported):
-        if _same(reported[i], reported[j]):
-            parent[max(root(i), root(j))] = min(root(i), root(j))
-    groups: dict[int, list[_Reported]] = defaultdict(list)
-    for i, item in enumerate(reported):
-        groups[root(i)].append(item)
-    return list(groups.values())
-
-
-def _pairs(reported: list[_Reported]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a look: of two partners, on one day with one title, or where one names the other."""
-    by_title: dict[tuple[str, date], list[int]] = defaultdict(list)
-    by_month: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for i, item in enumerate(reported):
-        by_title[item.title, item.first].append(i)
-        for year, month in _months(item):
-            by_month[item.partner, year, month].append(i)
-    for same in by_title.values():
-        yield from combinations(same, 2)
-    for i, item in enumerate(reported):
-        for named in item.co_organisers:
-            for year, month in _months(item):
-                yield from ((min(i, j), max(i, j)) for j in by_month.get((named, year, month), ()) if j != i)
+    A partner reports an activity once: two rows of one partner are two activities, unless decided.
+    """
+    unions, apart = Unions(len(items)), held.kept_apart
+    members = {i: {i} for pair in found for i in pair}
+    members |= {i: {i} for pair in held.joined for i in pair}
+    for i, j in held.joined:
+        _join(unions, members, i, j)
+    for i, j in sorted(found, key=lambda pair: (-found[pair], pair)):
+        one, other = members[unions.root(i)], members[unions.root(j)]
+        partners = {items[row].partner for row in one}
+        if any(items[row].partner in partners for row in other):
+            continue
+        if not apart or not any((min(a, b), max(a, b)) in apart for a in one for b in other):
+            _join(unions, members, i, j)
+    return unions.sets()
 
 
-def _months(item: _Reported) -> list[tuple[int, int]]:
-    first, last = item.first.year * 12 + item.first.month - 1, item.last.year * 12 + item.last.month - 1
-    return [divmod(n, 12) for n in range(first, min(last, first + 24) + 1)]
+def _join(unions: Unions, members: dict[int, set[int]], i: int, j: int) -> None:
+    together = members[unions.root(i)] | members[unions.root(j)]
+    members[unions.join(i, j)] = together
 
 
-def _same(one: _Reported, other: _Reported) -> bool:
-    if one.partner == other.partner or one.first > other.last or other.first > one.last:
-        return False
-    if one.municipality and other.municipality and one.municipality != other.municipality:
-        return False
-    if one.partner in other.co_organisers or other.partner in one.co_organisers:
-        return fuzz.token_sort_ratio(one.title, other.title) >= SIMILAR_TITLES
-    telling = len(one.title.split()) >= TELLING_WORDS
-    return telling and one.title == other.title and (one.first, one.last) == (other.first, other.last)
+def _lead(items: Sequence[Reported], leading: str, decided: Decided) -> None:
+    """Marks whose figures count; told where there are none to count yet."""
+    mine = [item for item in items if item.partner == leading]
+    for item in mine:
+        item.tab.columns["leads"][item.position] = True
+    if all(item.attended is None for item in mine) and any(item.attended is not None for item in items):
+        what = f"{{typed}} vulde Aanwezig niet in; tot dan telt de activiteit {HIGHEST}."
+        fix = "Vraag het aantal op, of kies een andere partner."
+        decided.tell(Fault("inconsistent", what, fix, severity="warning"), "counts")
 
 
-def _tell(member: _Reported, others: list[_Reported]) -> None:
-    where = " en ".join(f"{other.partner} (rij {other.tab.rows[other.position]})" for other in others)
-    fault = Fault(
-        "shared_activity",
-        f"deze activiteit staat ook bij {where} en telt één keer, met het hoogste getelde aantal.",
-        "Gaat het om twee activiteiten, geef ze dan een andere titel.",
-        severity="warning",
+def _shared(others: Sequence[Reported], code: str, leading: str | None, *, is_settled: bool) -> Fault:
+    where = " en ".join(f"{other.partner} (rij {other.row})" for other in others)
+    figures = f"met de cijfers van {leading}" if leading else HIGHEST
+    what = f"deze activiteit staat ook bij {where} en telt één keer, {figures}"
+    if is_settled:
+        return Fault("shared_activity", f"{what}: zo is beslist ({code}).", "", severity="info")
+    fix = (
+        "Zijn het verschillende activiteiten, typ dan in het tabblad Beslissingen van de coördinator "
+        f"het kenmerk {code} en ‘verschillend’."
     )
-    member.tab.tell(fault, member.position, "title")
+    return Fault("shared_activity", f"{what}.", fix, severity="warning")

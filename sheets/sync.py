@@ -19,6 +19,7 @@ from sheets.grid import Grid
 from sheets.header import safe
 from sheets.issues import Issue, TabCount
 from sheets.kept import Round
+from sheets.proposals import proposal_table
 from sheets.register import Register, workbook_key
 from sheets.tab import CheckedTab, Place
 from sheets.trouble import (
@@ -108,13 +109,13 @@ def check_workbooks(
     tabs, issues = _check_all(books, register, register_tabs, today)
     missing = _missing_workbooks(register, books) if coordinating else {}
     _refuse_unregistered(tabs, register, books, issues)
-    crosscheck(tabs, register)
+    proposals = crosscheck(tabs, register)
     tabs.sort(key=lambda tab: (tab.place.partner, tab.place.workbook))
     troubles = [issue for book in books for issue in trouble(book, register.owner(book.key))]
     found = [*troubles, *missing.values(), *issues, *(issue for tab in tabs for issue in tab.issues)]
     now = datetime.now().astimezone()
     return Reading(
-        tables=_tables(tabs),
+        tables=_tables(tabs) | {"proposals": proposal_table(proposals)},
         issues=sorted(found, key=_issue_order),
         tabs=[tab.count for tab in tabs],
         read_at=read_at or now,

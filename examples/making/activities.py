@@ -39,6 +39,15 @@ SHARED = {
     "Hannah Arendt Instituut": ("Vlaams Vredesinstituut", 84),
     "Vlaams Vredesinstituut": ("Hannah Arendt Instituut", 79),
 }
+TWICE = {
+    "Faro": (date(2024, 4, 25), "Lezing over erfgoed dat verdeelt (voorbeeld)", 41, "shared_activity"),
+    "Bijzonder Comité voor Herinneringseducatie": (
+        date(2024, 4, 25), "Lezing: erfgoed dat verdeelt (voorbeeld)", 38, "shared_activity",
+    ),
+    "Universiteit Gent": (date(2024, 11, 14), "Lezing over polarisatie in de aula (voorbeeld)", 60, ""),
+    "Democratische Dialoog": (date(2024, 11, 14), "Lezing over polarisatie in de aula (voorbeeld)", 45, ""),
+}  # fmt: skip
+"""What two members report without naming each other: the first two are one by decision, the others two."""
 CANCELLED, UNKNOWN, MONTH_ONLY_EVERY = 0.03, 0.04, 61
 
 
@@ -61,6 +70,8 @@ def activities(partner: dict[str, str], rng: Random, taken: set[tuple[Value, Val
     rows.sort(key=lambda row: str(row.values["Datum"]))
     for row in rows[MONTH_ONLY_EVERY % 7 :: MONTH_ONLY_EVERY]:
         _only_the_month(row, taken)
+    if partner["naam"] in TWICE:
+        rows.append(_twice(*TWICE[partner["naam"]]))
     return rows
 
 
@@ -197,6 +208,19 @@ def _shared(other: str, attended: int) -> Row:
         "Herkomst": EXAMPLE,
     }
     return Row(values, mess=[Mess("Titel", "activiteit door twee partners gemeld", "shared_activity")])
+
+
+def _twice(day: date, title: str, attended: int, code: str) -> Row:
+    """A lecture that another member reports too; the coordinator decided whether it is the same one."""
+    values: dict[str, Value] = {
+        "Datum": day,
+        "Titel": title,
+        "Type": "lezing",
+        "Doelgroep": "breed publiek",
+        "Aanwezig": attended,
+        "Herkomst": EXAMPLE,
+    }
+    return Row(values, mess=[Mess("Titel", "activiteit waarover beslist is", code)])
 
 
 def _only_the_month(row: Row, taken: set[tuple[Value, Value]]) -> None:

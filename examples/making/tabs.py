@@ -57,6 +57,7 @@ HEADERS = {
         "Kenmerk", "Nummer", "Bevoegdheid", "Begunstigde", "Bedrag", "VTE", "Soort", "Herhaling van",
         "Periode", "Opmerking", "Herkomst",
     ],
+    "Beslissingen": ["Kenmerk", "Beslissing", "Telt", "Datum", "Opmerking", "Herkomst"],
 }  # fmt: skip
 
 

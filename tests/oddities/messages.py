@@ -27,7 +27,7 @@ from sheets.tab_scan import too_many_cells
 from sheets.trouble import trouble, workbook_issue
 from sheets.vanished import Vanished
 from tests.google.faults import CLOCK, FAULTS
-from tests.oddities.network import network
+from tests.oddities.network import decided, network
 from tests.oddities.sheet import write_xlsx
 from tests.oddities.test_layouts import LAYOUTS
 from tests.oddities.workbook import KEY, sheets
@@ -55,6 +55,7 @@ def of_cells(folder: Path) -> Iterator[Issue]:
     for layout in LAYOUTS:
         yield from read([write_xlsx(folder, "voorbeeld", [layout.sheet])], today=TODAY).issues
     yield from network(folder).issues
+    yield from decided(folder).issues
     yield from online().issues
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from schemas.reference import ACTIVITY, COST, activity_part, cost_part, reference
+from schemas.text import normal
 from sheets.sync import Reading, read
 from tests.oddities.sheet import Sheet, write_xlsx
 
@@ -56,3 +58,42 @@ BOOKS: dict[str, list[Sheet]] = {
 def network(folder: Path) -> Reading:
     """The workbooks, read together."""
     return read([write_xlsx(folder, name, tabs) for name, tabs in BOOKS.items()], today=TODAY)
+
+
+HOUSE, WORK = "Voorbeeldhuis", "Voorbeeldwerk"
+TITLES = ("Controverse in de klas", "Omgaan met desinformatie", "Spanningen in de wijk", "Dag van de dialoog")
+ATTENDED = {HOUSE: (30, 30, 30, 30), WORK: (28, 28, None, 28)}
+DAY, PAID = date(2022, 2, 22), date(2022, 6, 1)
+
+
+def activity_code(title: str) -> str:
+    """What names the two reports of one activity."""
+    parts = (activity_part(partner, DAY, DAY, normal(title)) for partner in (HOUSE, WORK))
+    return str(reference(ACTIVITY, parts))
+
+
+def decided(folder: Path) -> Reading:
+    """What two partners report, after the coordinator decided about it in every way there is."""
+    apart, outsider, unknown, against = map(activity_code, TITLES)
+    costs = str(reference(COST, (cost_part(partner, PAID, "F9", 1000) for partner in (HOUSE, WORK))))
+    decisions = [
+        ["Kenmerk", "Beslissing", "Telt"],
+        [apart, "dezelfde", WORK],
+        [outsider, "dezelfde", "Voorbeeldplek"],
+        [unknown, "dezelfde", WORK],
+        [against, "dezelfde", None],
+        [against, "verschillend", None],
+        ["A-2222-3333", "verschillend", HOUSE],
+        [costs, "dezelfde", "Voorbeeldplek"],
+        ["zomaar iets", "dezelfde", None],
+    ]
+    partners = [["Naam", "Werkboek"], [HOUSE, "huis2.xlsx"], [WORK, "werk2.xlsx"], ["Voorbeeldplek", None]]
+    books = {"coordinator2": [Sheet("Partners", partners), Sheet("Beslissingen", decisions)]}
+    for name, partner in (("huis2", HOUSE), ("werk2", WORK)):
+        reports = [
+            [DAY, title, "webinar", None, attended, None, None]
+            for title, attended in zip(TITLES, ATTENDED[partner], strict=True)
+        ]
+        cost = [PAID, "Werking", "d", "Fictief bv", "F9", 10, None]
+        books[name] = [Sheet("Activiteiten", [ACTIVITIES, *reports]), Sheet("Uitgaven", [COSTS, cost])]
+    return read([write_xlsx(folder, name, tabs) for name, tabs in books.items()], today=TODAY)

@@ -44,10 +44,10 @@ NEVER_SAID = {
 """For us, from Google, a header, or what would be said of a count if it were confidential."""
 
 ROOMS = {
-    "schemas": "activity action dates expense fault grant numbers partner reach referral row rules target "
-    "words",
-    "sheets": "books check crosscheck csv_folder file_source files google_errors google_source header limits "
-    "live_google ods package register shared sync tab_scan trouble",
+    "schemas": "activity action dates decision expense fault grant numbers partner reach referral "
+    "reference row rules target words",
+    "sheets": "books check crosscheck csv_folder decisions file_source files google_errors google_source "
+    "header limits live_google ods package register shared sync tab_scan trouble vouchers",
 }
 """The modules that say something of a sheet."""
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.template import EXAMPLE, FIRST, HEADERS, NAMES, TABS_OF, template
 from reports.template_look import columns_of
+from schemas.reference import ACTIVITY, activity_part, reference
 from schemas.row import first_field
 from sheets.sync import Reading, read
 
@@ -43,9 +44,23 @@ MORE = {
     "Subsidies": [{"name": "WZ-2025", "amount": "50.000", "start": "1/1/2025", "end": "31 december 2025"}],
     "Begroting": [{"grant": "WZ-2024", "line": "Werking", "amount": 60_000}],
     "Doelstellingen": [{"grant": "wz-2024", "indicator": "deelnemers", "target": "300"}],
+    "Beslissingen": [],
     "Acties": [{"number": "5.1", "action": "Een andere actie", "status": "afgerond"}],
     "Actiebudget": [{"number": "5.1", "amount": "1.000,00", "reference": "A-11"}],
 }  # fmt: skip
+
+TWO = [
+    (date(2024, 4, 8), date(2024, 4, 8), "netwerkdag"),
+    (date(2024, 5, 1), date(2024, 5, 31), "webinar haatspraak"),
+]
+FITTING = {
+    ("Beslissingen", "reference"): str(
+        reference(ACTIVITY, (activity_part("Kazerne Dossin", *activity) for activity in TWO))
+    ),
+    ("Beslissingen", "verdict"): "verschillend",
+    ("Beslissingen", "counts"): None,
+}
+"""An example of a decision fits no rows; this one does."""
 
 
 def filled(kind, *, nonsense=False, wiped=False) -> bytes:
@@ -72,7 +87,7 @@ def _copy_examples(sheet: Worksheet, model) -> None:
     for column, field in enumerate(columns_of(model), 1):
         above, cell = sheet.cell(FIRST, column), sheet.cell(FIRST + 1, column)
         marked = field.name in (first_field(model), "origin")
-        cell.value = field.example if marked else above.value
+        cell.value = FITTING.get((model.tab, field.name), field.example if marked else above.value)
         cell.number_format = copy(above.number_format)
 
 

@@ -103,8 +103,9 @@ def test_a_voucher_stands_once_within_a_supplier_over_all_partners(together, tol
     )
     assert told(tabs["k", "Uitgaven"]) == [("Uitgaven!E2", "duplicate_voucher", "warning")]
     assert tabs["v", "Uitgaven"].issues[0].message == (
-        "Uitgaven!E2 (Bewijsstuk): Dit bewijsstuk (‘f 12’) van deze leverancier staat ook in rij 2 bij k. "
-        "Verwijder één van de rijen als het om dezelfde kost gaat; nu tellen ze allemaal."
+        "Uitgaven!E2 (Bewijsstuk): Dit bewijsstuk (‘f 12’) van deze leverancier staat ook in rij 2 bij k; "
+        "nu tellen ze allemaal. Verwijder de rij die dubbel is, of typ in het tabblad Beslissingen van de "
+        "coördinator het kenmerk B-NA3Y-V9W2 en ‘dezelfde’ of ‘verschillend’."
     )
     assert tabs["k", "Uitgaven"].columns["duplicate"] + tabs["v", "Uitgaven"].columns["duplicate"] == [
         False, False, False, True,

@@ -38,7 +38,8 @@ WORDS = {
 }
 READING = "Er wordt gelezen..."
 LOOK_SECONDS = 1.0
-DONE = "ververst"
+ANSWER = "verversing"
+"""Where the session holds whether the last press was granted, for Streamlit may run a page once more."""
 PUT_BACK = {
     True: "Terugzetten: open het werkblad in Google, kies Bestand > Versiegeschiedenis > Versiegeschiedenis "
     "bekijken, en herstel een versie van vóór {since}.",
@@ -119,23 +120,24 @@ def quota_sentence(quota: Quota) -> str:
 def _refresh(view: View, desk: Desk, ask: Callable[[], None]) -> None:
     pressed = st.button("Nu verversen", key="verversen", icon=":material/refresh:")
     wait = desk.seconds_to_wait()
+    if pressed:
+        st.session_state[ANSWER] = not wait
     if pressed and not wait:
         ask()
+    granted = st.session_state.get(ANSWER)
     if desk.is_reading():
         # It asks again and again until the reading is there, and then draws the whole page once.
         st.fragment(_progress, run_every=LOOK_SECONDS)(desk)
-    elif pressed and wait:
+    elif granted is False and wait:
         st.text(f"Zopas gelezen; opnieuw kan over {plural(wait, 'seconde', 'seconden')}.", width="content")
-    elif st.session_state.pop(DONE, False):
+    elif granted:
         st.text(f"Klaar: gegevens van {moment(view.read_at)}.", width="content")
 
 
 def _progress(desk: Desk) -> None:
-    if desk.is_reading():
-        st.text(READING, width="content")
-        return
-    st.session_state[DONE] = True
-    st.rerun()
+    if not desk.is_reading():
+        st.rerun()
+    st.text(READING, width="content")
 
 
 def _trouble(trouble: Trouble, view: View, desk: Desk) -> None:

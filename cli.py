@@ -24,8 +24,8 @@ from schemas.text import forgive, nearest, normal
 from schemas.vocabulary import Vocabulary
 from sheets.errors import SheetError
 from sheets.issues import Issue
-from sheets.live import connect
-from sheets.once import state_lines, sync_configured, sync_google
+from sheets.live import AS_GOOGLE_WANTS, Asking
+from sheets.once import check_google, kept_configured, state_lines, sync_configured
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.sync import Reading, read
@@ -44,9 +44,9 @@ class Misunderstood(ValueError):
     """What was typed on the command line cannot be used; the text says what to type."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, asking: Asking = AS_GOOGLE_WANTS) -> int:
+    """Runs one command and gives its exit code; `asking` is how Google is asked."""
+    options = _parser().parse_args(arguments, argparse.Namespace(asking=asking))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -121,21 +121,21 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Prints every issue and the accounting of every tab."""
     if options.paths == [Path(GOOGLE)] and not Path(GOOGLE).exists():
-        return _print_states(sync_google(Settings()))
-    reading = read(options.paths, today=date.today())
+        reading = check_google(Settings(), options.asking)
+        lines = list(state_lines(reading))
+    else:
+        reading = read(options.paths, today=date.today())
+        lines = _check_lines(reading)
     if options.format == "json":
         _print_json({"tabs": reading.tab_rows, "issues": [issue.as_json() for issue in reading.issues]})
     else:
-        print("\n".join(_check_lines(reading)))
+        print("\n".join(lines))
     return _exit_code(reading)
 
 
 def run_sync(options: argparse.Namespace) -> int:
     """Reads the configured source into the store, and prints how each workbook stands."""
-    return _print_states(sync_configured(Settings(), options.settle))
-
-
-def _print_states(reading: Reading) -> int:
+    reading = sync_configured(Settings(), options.settle, options.asking)
     print("\n".join(state_lines(reading)))
     return _exit_code(reading)
 
@@ -175,7 +175,10 @@ def _issue_line(issue: Issue) -> str:
 def run_figures(options: argparse.Namespace) -> int:
     """Prints the dashboard's own figures for a selection."""
     today = date.today()
-    reading = read([options.data], today=today) if options.data else connect(Settings()).first(today)
+    if options.data:
+        reading = read([options.data], today=today)
+    else:
+        reading = kept_configured(Settings(), today, options.asking)
     dataset = Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )

@@ -11,11 +11,20 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Running:
+    """A dashboard: where it is, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
 
 
 @contextmanager
@@ -27,17 +36,27 @@ def serving(
     What the server prints is kept in `log` if that is given. RuntimeError, with what it printed, where it
     does not become healthy.
     """
+    env = {**(environment or {})} | ({"WIJZIJ_DATA": str(data)} if data else {})
+    with running(env, log=log) as dashboard:
+        yield dashboard.address
+
+
+@contextmanager
+def running(
+    environment: Mapping[str, str], *, page: Path = ROOT / "dashboard.py", log: Path | None = None
+) -> Iterator[Running]:
+    """A dashboard of which `page` is the front door; its process may be killed while it is used."""
     address = f"http://127.0.0.1:{(port := _free_port())}"
     with (
         log.open("w+") if log else tempfile.TemporaryFile("w+") as printed,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state,
     ):
-        env = {**os.environ, "WIJZIJ_STATE": state, **(environment or {})}
-        env |= {"WIJZIJ_DATA": str(data)} if data else {}
-        server = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=printed, stderr=subprocess.STDOUT)
+        env = {**os.environ, "WIJZIJ_STATE": state, **environment}
+        command = _command(page, port)
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=printed, stderr=subprocess.STDOUT)
         try:
             _wait_until_healthy(address, server)
-            yield address
+            yield Running(address, server)
         except _Unhealthy:
             printed.seek(0)
             raise RuntimeError(f"the dashboard did not start:\n{printed.read()}") from None
@@ -49,10 +68,10 @@ class _Unhealthy(Exception):
     """The server ended, or did not answer in time."""
 
 
-def _command(port: int) -> list[str]:
+def _command(page: Path, port: int) -> list[str]:
     options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
     flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *flags]
+    return [sys.executable, "-m", "streamlit", "run", str(page), *flags]
 
 
 def _free_port() -> int:

@@ -102,11 +102,9 @@ def test_a_new_key_that_fails_changes_nothing_of_what_is_shown(wijzij, google, t
 @pytest.mark.parametrize(
     ("command", "settings", "sentence"),
     [
-        ("check google", {"key": "nergens.json"}, DAMAGED),
         ("check google", {"key": str(PROJECT / "pyproject.toml")}, DAMAGED),
         ("sync", {"key": json.dumps(key())[:300]}, DAMAGED),
         ("check google", {"address": NOWHERE}, OFFLINE),
-        ("sync", {"address": NOWHERE}, OFFLINE),
     ],
 )
 def test_what_keeps_us_from_google_is_told(wijzij, command, settings, sentence):
@@ -118,7 +116,6 @@ def test_what_keeps_us_from_google_is_told(wijzij, command, settings, sentence):
 @pytest.mark.parametrize(
     ("command", "fault", "of", "sentence"),
     [
-        ("check google", "key_revoked", None, REVOKED.format(COORDINATORS)),
         ("sync", "key_revoked", None, REVOKED.format(COORDINATORS)),
         ("check google", "api_disabled", None, OFF.format(COORDINATORS)),
         ("check google", "not_shared", COORDINATOR, UNSHARED.format(COORDINATORS)),
@@ -138,7 +135,6 @@ def test_what_google_refuses_is_told_with_who_does_what(wijzij, google, command,
     [
         ("sync", {"spreadsheet": "coordinator.xlsx"}, NO_SHEET),
         ("check google", {"spreadsheet": "coordinator.xlsx"}, NO_SHEET),
-        ("figures", {"spreadsheet": "coordinator.xlsx"}, NO_SHEET),
         ("sync", {"state": __file__}, NO_STORE),
         ("figures", {"state": __file__}, NO_STORE),
         ("figures", {}, NEVER_READ),

@@ -7,7 +7,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ from schemas.vocabulary import Vocabulary
 from sheets.errors import SheetError
 from sheets.former import Former
 from sheets.issues import Issue
-from sheets.live import connect, open_store
-from sheets.once import state_lines, sync_configured, sync_google
+from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
+from sheets.once import check_google, kept_configured, state_lines, sync_configured
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.sync import Reading, read
@@ -51,9 +51,9 @@ class Misunderstood(ValueError):
     """What was typed on the command line cannot be used; the text says what to type."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, asking: Asking = AS_GOOGLE_WANTS) -> int:
+    """Runs one command and gives its exit code; `asking` is how Google is asked."""
+    options = _parser().parse_args(arguments, argparse.Namespace(asking=asking))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -168,15 +168,17 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Prints every issue and the accounting of every tab."""
     if options.paths == [Path(GOOGLE)] and not Path(GOOGLE).exists():
-        return _print_states(sync_google(Settings()))
-    return _print_checked(read(options.paths, today=date.today()), options.format)
+        reading = check_google(Settings(), options.asking)
+        return _print_checked(reading, options.format, state_lines(reading))
+    reading = read(options.paths, today=date.today())
+    return _print_checked(reading, options.format, _check_lines(reading))
 
 
-def _print_checked(reading: Reading, form: str) -> int:
+def _print_checked(reading: Reading, form: str, lines: Iterable[str]) -> int:
     if form == "json":
         _print_json({"tabs": reading.tab_rows, "issues": [issue.as_json() for issue in reading.issues]})
     else:
-        print("\n".join(_check_lines(reading)))
+        print("\n".join(lines))
     return _exit_code(reading)
 
 
@@ -197,7 +199,8 @@ def run_history(options: argparse.Namespace) -> int:
             tabs = list(rows_of(store, options.reading, today, confidential=options.confidential))
             _print_rows(tabs)
             return _exit_code(replay(store, options.reading, today))
-        return _print_checked(replay(store, options.reading, today), options.format)
+        replayed = replay(store, options.reading, today)
+        return _print_checked(replayed, options.format, _check_lines(replayed))
 
 
 def _print_rows(tabs: Sequence[tuple[str, Former]]) -> None:
@@ -220,7 +223,9 @@ def _harmless(text: str) -> str:
 
 def run_sync(options: argparse.Namespace) -> int:
     """Reads the configured source into the store, and prints how each workbook stands."""
-    return _print_states(sync_configured(Settings(), options.settle))
+    reading = sync_configured(Settings(), options.settle, options.asking)
+    print("\n".join(state_lines(reading)))
+    return _exit_code(reading)
 
 
 def run_template(options: argparse.Namespace) -> int:
@@ -228,11 +233,6 @@ def run_template(options: argparse.Namespace) -> int:
     save_template(options.file, "coordinator" if options.coordinator else "partner")
     print(f"{options.file} is gemaakt. Het tabblad Lees mij zegt hoe u het invult.")
     return OK
-
-
-def _print_states(reading: Reading) -> int:
-    print("\n".join(state_lines(reading)))
-    return _exit_code(reading)
 
 
 def _exit_code(reading: Reading) -> int:
@@ -270,7 +270,10 @@ def _issue_line(issue: Issue) -> str:
 def run_figures(options: argparse.Namespace) -> int:
     """Prints the dashboard's own figures for a selection."""
     today = date.today()
-    reading = read([options.data], today=today) if options.data else connect(Settings()).first(today)
+    if options.data:
+        reading = read([options.data], today=today)
+    else:
+        reading = kept_configured(Settings(), today, options.asking)
     dataset = Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )

@@ -44,6 +44,10 @@ def is_date(code: str) -> bool:
     return bool(re.search(r"[dmyhs]", bare) or re.search(r"\[[hms]+\]", code.lower()))
 
 
+MOST = 2**16 - 1
+"""So many different formats go into two bytes; Excel itself takes no more."""
+
+
 class Formats(Mapping[tuple[int, int], str]):
     """Number formats by 1-based (row, column) in two bytes a cell, as a whole column often has one."""
 
@@ -53,10 +57,10 @@ class Formats(Mapping[tuple[int, int], str]):
         self._columns: dict[int, array[int]] = {}
 
     def add(self, row: int, column: int, code: str) -> None:
-        """Keep the format of one cell; beyond the limits of a tab nothing is kept."""
-        if row > MAX_ROWS or column > MAX_COLUMNS:
-            return
+        """Keep the format of one cell; beyond the limits of a tab, or of two bytes, nothing is kept."""
         mark = self._codes.get(code)
+        if row > MAX_ROWS or column > MAX_COLUMNS or (mark is None and len(self._names) > MOST):
+            return
         if mark is None:
             mark = self._codes[code] = len(self._names)
             self._names.append(code)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
+from sheets.formats import Formats
 from sheets.grid import Grid, Merge, Value, shown
 
 Answer: TypeAlias = dict[str, Any]
@@ -159,7 +160,7 @@ def grid(sheet: Answer) -> Grid:
     """One tab as a grid."""
     rows: list[list[Value]] = []
     texts: dict[tuple[int, int], str] = {}
-    formats: dict[tuple[int, int], str] = {}
+    formats = Formats()
     for block in sheet.get("data", []):
         left = block.get("startColumn", 0)
         for at, row in enumerate(block.get("rowData", []), block.get("startRow", 0)):
@@ -187,14 +188,12 @@ def _put(rows: list[list[Value]], at: int, left: int, values: list[Value]) -> No
     row[left : left + len(values)] = values
 
 
-def _put_extras(
-    row: _Row, at: int, left: int, texts: dict[tuple[int, int], str], formats: dict[tuple[int, int], str]
-) -> None:
+def _put_extras(row: _Row, at: int, left: int, texts: dict[tuple[int, int], str], formats: Formats) -> None:
     for index, text, pattern in row.extras:
         if text is not None:
             texts[at, left + index] = text
         if pattern:
-            formats[at, left + index] = pattern
+            formats.add(at, left + index, pattern)
 
 
 def hidden(sheet: Answer, how: str) -> frozenset[int]:

@@ -15,7 +15,7 @@ from sheets.grid import Grid
 from sheets.kept import Event, Kept, Round, Sizes, State
 from sheets.packed import content_hash, pack
 from sheets.personal import safe_meta, safe_text, without_personal_data
-from sheets.store_engine import only_reader, open_engine, reading, writing
+from sheets.store_engine import memory_engine, only_reader, open_engine, reading, writing
 from sheets.store_errors import UnknownReading, UnsafeName
 from sheets.store_rows import (
     add_reading,
@@ -53,6 +53,11 @@ class Store:
     def open(cls, address: str) -> Store:
         """The store at an address (`store_engine.open_engine`), made where there is none."""
         return cls(open_engine(address))
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A store for one thread that knows nothing yet, and is gone once it is closed."""
+        return cls(memory_engine())
 
     def close(self) -> None:
         """Lets go of the database."""

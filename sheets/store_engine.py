@@ -74,6 +74,15 @@ def _sqlite(url: sa.URL, path: Path) -> sa.Engine:
     return engine
 
 
+def memory_engine() -> sa.Engine:
+    """A database of this process alone, that ends with it and leaves nothing behind."""
+    engine = sa.create_engine("sqlite://", hide_parameters=True, poolclass=sa.StaticPool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    _bring_up_to_date(engine)
+    return engine
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # None: the module must not begin transactions itself, for `_begin_sqlite` says which kind it is.
     connection.isolation_level = None

@@ -40,12 +40,7 @@ def _fields(tokens: list[str]) -> tuple[Tree, list[str]]:
     found: Tree = {}
     while tokens and tokens[0] != ")":
         name, *tokens = tokens
-        below: Tree = {}
-        if tokens and tokens[0] in "./":
-            below, tokens = _one(tokens[1:])
-        elif tokens and tokens[0] == "(":
-            below, tokens = _fields(tokens[1:])
-            tokens = tokens[1:]
+        below, tokens = _below(tokens)
         found[name] = _merged(found.get(name), below)
         if tokens and tokens[0] == ",":
             tokens = tokens[1:]
@@ -55,13 +50,18 @@ def _fields(tokens: list[str]) -> tuple[Tree, list[str]]:
 def _one(tokens: list[str]) -> tuple[Tree, list[str]]:
     """One path after a dot, up to the comma."""
     name, *tokens = tokens
-    below: Tree = {}
-    if tokens and tokens[0] in "./":
-        below, tokens = _one(tokens[1:])
-    elif tokens and tokens[0] == "(":
-        below, tokens = _fields(tokens[1:])
-        tokens = tokens[1:]
+    below, tokens = _below(tokens)
     return {name: below}, tokens
+
+
+def _below(tokens: list[str]) -> tuple[Tree, list[str]]:
+    """What follows a name: a path, names in brackets, or nothing."""
+    if tokens and tokens[0] in "./":
+        return _one(tokens[1:])
+    if tokens and tokens[0] == "(":
+        below, tokens = _fields(tokens[1:])
+        return below, tokens[1:]
+    return {}, tokens
 
 
 def _merged(before: Tree | None, now: Tree) -> Tree:

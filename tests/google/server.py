@@ -67,6 +67,8 @@ class GoogleServer:
     asked: list[Asked] = field(default_factory=list)
     claims: list[dict[str, Any]] = field(default_factory=list)
     tokens: set[str] = field(default_factory=set)
+    clock: Callable[[], float] = time.monotonic
+    """What the quota is counted by, in seconds."""
     latency: float = 0.0
     quota: int | None = None
     """Reads a minute, as Google counts them; None for as many as one likes."""
@@ -145,7 +147,7 @@ class GoogleServer:
             return self._look_up(path, query)
 
     def _count(self) -> None:
-        now = time.monotonic()
+        now = self.clock()
         self._moments = [moment for moment in self._moments if moment > now - self.minute]
         if self.quota is not None and len(self._moments) >= self.quota:
             limited = FAULTS["rate_limited"]

@@ -35,6 +35,7 @@ class Readings:
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
         self._today = date.min
+        self._fresh: sync.Reading | None = None
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -42,7 +43,7 @@ class Readings:
         if self._dataset is None:
             with self._lock:
                 if self._dataset is None:
-                    self._dataset = build(self._live.first(today))
+                    self._dataset = self._built(self._live.first(today))
                     _watch(self, self._live.first_look, self._look_again)
         return self._dataset
 
@@ -51,12 +52,25 @@ class Readings:
         try:
             news = self._live.changed(self._today)
             if isinstance(news, sync.Reading):
-                self._dataset = build(news)
+                self._dataset = self._built(news)
             elif news is not None and self._dataset is not None:
                 self._dataset = replace(self._dataset, read_at=news)
+            self._compare()
         except Exception as error:
             # Without the error's own text: it may repeat what a cell holds.
             log.error("a reading failed (%s), the last good one stays", type(error).__name__)
+
+    def _built(self, reading: sync.Reading) -> Dataset:
+        self._fresh = reading
+        return build(reading)
+
+    def _compare(self) -> None:
+        """Adds what became of earlier issues, once a reading and after it is shown: nobody waits for it."""
+        fresh, self._fresh = self._fresh, None
+        if fresh is None or self._dataset is None:
+            return
+        if found := self._live.changes(fresh, self._today):
+            self._dataset = self._dataset.with_changes(found)
 
 
 def _watch(readings: Readings, first: float, every: float) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
-from metrics.tables import ISSUES, TABLES, TABS, Kind
+from metrics.tables import CHANGES, ISSUES, TABLES, TABS, Kind
 
 LIST_SEPARATOR = "; "
 """A list cell is kept as its distinct items joined by this: cheap to group by, and fit to show."""
@@ -47,6 +47,7 @@ class Dataset:
     issues: pd.DataFrame
     tabs: pd.DataFrame
     read_at: datetime
+    changes: pd.DataFrame = field(default_factory=lambda: _typed({}, CHANGES))
 
     @classmethod
     def build(
@@ -72,6 +73,10 @@ class Dataset:
             tabs=_typed(_columns(tabs, TABS), TABS),
             read_at=read_at,
         )
+
+    def with_changes(self, rows: Sequence[Mapping[str, Any]]) -> Dataset:
+        """The same with what became of the issues of the readings before (columns of `CHANGES`)."""
+        return replace(self, changes=_typed(_columns(rows, CHANGES), CHANGES))
 
 
 def _columns(rows: Sequence[Mapping[str, Any]], kinds: Iterable[str]) -> dict[str, list[Any]]:

@@ -65,6 +65,9 @@ class Live(Protocol):
     def changed(self, today: date) -> Reading | datetime | None:
         """A reading that differs from the last, the moment at which the same was read again, or None."""
 
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """What became of the issues of each workbook's reading before: see `changes.changes`."""
+
 
 def connect(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Live:
     """The source that is configured; `asking` is how Google is asked.
@@ -119,6 +122,13 @@ class LiveFiles:
         if not news and all(map(_is_whole, books)):
             return None
         return check_workbooks(books, today=today)
+
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """Nothing where nothing could be kept."""
+        # Not above: the very first page is drawn without the database.
+        from sheets.changes import changes
+
+        return changes(reading, self._store, today) if self._store else []
 
     def _keep(self) -> list[SourceBook]:
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sheets.books import SourceBook
+from sheets.changes import changes
 from sheets.errors import KeyInvalid
 from sheets.google import GoogleSource
 from sheets.google_source import GoogleBooks, Reader, Spreadsheet
@@ -67,6 +69,10 @@ class LiveGoogle:
         if (store.version(), today) == self._shown:
             return self._seen_again(store)
         return self._load(store, today)
+
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """What became of the issues of each spreadsheet's reading before."""
+        return changes(reading, self._open(), today)
 
     def _open(self) -> Store:
         self._store = self._store or open_store(self._settings)

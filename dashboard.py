@@ -21,6 +21,7 @@ from pages.about import about
 from pages.actions import actions
 from pages.attendance import attendance
 from pages.filterbar import filter_bar
+from pages.my_data import my_data
 from pages.network import partners
 from pages.overview import overview
 from pages.parts import empty
@@ -45,6 +46,7 @@ PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
     ("Acties", "acties", actions),
     ("Partners", "partners", partners),
     ("Gegevens", "gegevens", quality),
+    ("Mijn gegevens", "mijn-gegevens", my_data),
     ("Over", "over", about),
 )
 

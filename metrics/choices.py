@@ -10,6 +10,7 @@ import pandas as pd
 
 from metrics.dataset import Dataset
 from metrics.tally import items
+from schemas.tabs import PARTNER_TABS, model_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def choices(dataset: Dataset) -> Choices:
     days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
     reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
     return Choices(
-        partners=_distinct(*(frame["partner"] for frame in reporting)),
+        partners=_distinct(*(frame["partner"] for frame in reporting), _reporting(dataset.tabs)),
         kinds=_distinct(dataset.activities["kind"]),
         provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
         audiences=tuple(
@@ -55,6 +56,11 @@ def choices(dataset: Dataset) -> Choices:
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
     )
+
+
+def _reporting(tabs: pd.DataFrame) -> pd.Series[Any]:
+    """The partners with a tab of their own, also one of which no row counts yet."""
+    return tabs["partner"][[model_of(tab) in PARTNER_TABS for tab in tabs["tab"]]]
 
 
 def _distinct(*columns: pd.Series[Any]) -> tuple[str, ...]:

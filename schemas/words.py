@@ -10,6 +10,9 @@ from schemas.fault import Fault, refuse
 from schemas.text import forgive, is_empty, nearest, normal, printable
 from schemas.vocabulary import MUNICIPALITY_SYNONYMS, YES_NO, Vocabulary, municipalities
 
+SURE = 75.0
+"""A word less like what was typed is asked about, and not proposed to be typed instead."""
+
 LONGEST_TEXT = 10_000
 """What is kept of a text; longer is cut, for a cell is no document."""
 
@@ -52,11 +55,12 @@ def _unknown(text: str, vocabulary: Vocabulary, code: str) -> Fault:
     listed = "Kies uit: " + ", ".join(vocabulary.words) + "."
     word = _nearest(text, vocabulary)
     fix = f"Bedoelde u ‘{word}’, of kies uit: {', '.join(vocabulary.words)}." if word else listed
-    return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=word)
+    sure = _nearest(text, vocabulary, at_least=SURE)
+    return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=sure)
 
 
-def _nearest(text: str, vocabulary: Vocabulary) -> str | None:
-    near = nearest(normal(text), [normal(word) for word in vocabulary.words])
+def _nearest(text: str, vocabulary: Vocabulary, at_least: float = 65.0) -> str | None:
+    near = nearest(normal(text), [normal(word) for word in vocabulary.words], at_least=at_least)
     return vocabulary.index[near] if near else None
 
 
@@ -107,7 +111,7 @@ def _whole_list(pieces: list[str], vocabulary: Vocabulary) -> str | None:
     found: list[str] = []
     for piece in pieces:
         for part, known in split_on_and(piece, lambda part: _word(part, vocabulary)):
-            word = known or _nearest(part, vocabulary)
+            word = known or _nearest(part, vocabulary, at_least=SURE)
             if word is None:
                 return None
             found.append(word)

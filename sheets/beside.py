@@ -92,6 +92,8 @@ class Beside:
         cell = self._tab.grid.cell(row, column)
         if field.name in self._confidential or personal_data(cell.text):
             return None
+        if field.money and isinstance(cell.value, (int, float)):
+            return _in_own_words(cell.value, field)
         if not self._confidential or HARMLESS.fullmatch(cell.text):
             return shorten(cell.text, LONGEST)
         return _in_own_words(cell.value, field)

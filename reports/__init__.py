@@ -1,0 +1,1 @@
+"""Figures and states as documents: what leaves the dashboard."""

@@ -176,5 +176,6 @@ def _overview_row(of: Standing) -> str:
 
 def _address(partner: str | None = None) -> str:
     """The address of this page, or of a partner's own."""
-    here = (st.context.url or "").partition("?")[0]
+    # Streamlit takes the end of this path for the page Gegevens and repeats a part of it.
+    here = (st.context.url or "").partition("?")[0].partition("/mijn-")[0].rstrip("/") + "/mijn-gegevens"
     return f"{here}?partner={quote(partner)}" if partner else here

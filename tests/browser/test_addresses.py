@@ -21,6 +21,7 @@ from tests.browser.test_pages import Show
         ("/acties", "Acties"),
         ("/partners", "Partners"),
         ("/gegevens", "Gegevens"),
+        ("/mijn-gegevens", "Mijn gegevens"),
         ("/over", "Over dit dashboard"),
     ],
 )

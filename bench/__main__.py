@@ -7,7 +7,7 @@ import sys
 
 from bench import machine
 
-BENCHES = ("check", "validate", "page", "store")
+BENCHES = ("check", "validate", "page", "mending", "store")
 
 
 def main(names: list[str]) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from metrics.choices import owners
 from metrics.view import Told
 from schemas.tabs import PARTNER_TABS, model_of
 from schemas.text import normal
@@ -108,6 +109,11 @@ class Desk:
         """How many rows do not count yet."""
         return sum(tab.rejected for tab in self.tabs)
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether there is anything to show: a member without a workbook has nothing yet."""
+        return bool(self.tabs or self.entries)
+
     def of(self, severity: str) -> list[Entry]:
         """The entries of a severity, in their order."""
         return [entry for entry in self.entries if entry.severity == severity]
@@ -127,7 +133,7 @@ def desks(told: Told) -> Mapping[str, Desk]:
     issue; then the order of the sheet. Worked out once a reading: a page only takes what it shows.
     """
     tabs = _tabs(told.tabs)
-    names = {*tabs, *told.members, *_own(told.issues, set(told.tabs["partner"]) - set(tabs))}
+    names = owners(told.tabs, told.issues) | told.members
     entries = _entries(told.issues[told.issues["partner"].isin(names)])
     changes, since = _changes(told.changes), _since(told.changes)
     return MappingProxyType(
@@ -142,11 +148,6 @@ def desks(told: Told) -> Mapping[str, Desk]:
             for name in sorted(names)
         }
     )
-
-
-def _own(issues: pd.DataFrame, others: set[str]) -> set[str]:
-    """The partners with an issue, without those who only have tabs that are no partner's."""
-    return {str(name) for name in issues["partner"].dropna().unique() if name} - others
 
 
 def _tabs(frame: pd.DataFrame) -> dict[str, list[TabState]]:
@@ -185,8 +186,9 @@ def _tab(row: Mapping[str, Any]) -> Key:
 
 def _key(row: Mapping[str, Any]) -> Key:
     """What makes two faults one: the tab, the column, the code, and the same value and sentence."""
-    said = row["value"] or "", _sentence(row)
-    return (*_tab(row), row["header"] or "", row["code"], row["severity"], *map(normal, said))
+    value = " ".join((row["value"] or "").split())
+    said = _sentence(row).replace(value, "").casefold()
+    return (*_tab(row), row["header"] or "", row["code"], row["severity"], normal(value), said)
 
 
 def _sentence(row: Mapping[str, Any]) -> str:

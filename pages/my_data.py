@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from metrics.mending import Entry
+from metrics.mending import Entry, desks
 from metrics.standing import SECTIONS, Standing, standing, standings
 from metrics.view import View
 from pages.parts import PAGE_ROWS, empty, table, title
@@ -37,19 +37,18 @@ def my_data(view: View) -> None:
     if not everybody:
         empty("Er zijn nog geen gegevens van partners.", "Kies bij Filters een andere partner, of geen.")
         return
-    _choose(view, everybody)
+    _choose(view)
     if len(view.selection.partners) == 1:
         _desk(standing(view, next(iter(view.selection.partners))))
     else:
         _overview(everybody, view)
 
 
-def _choose(view: View, shown: Sequence[Standing]) -> None:
+def _choose(view: View) -> None:
     """Whose page it is: the same choice as that of the filter bar, so that the address holds it."""
-    names = sorted({*st.session_state.get("mijn-namen", ()), *(of.partner for of in shown)})
-    st.session_state["mijn-namen"] = names
-    chosen = view.selection.partners
-    st.session_state[CHOICE] = next(iter(chosen)) if len(chosen) == 1 else EVERYBODY
+    names = [name for name, desk in desks(view.told).items() if desk.is_followed]
+    chosen = next(iter(view.selection.partners)) if len(view.selection.partners) == 1 else EVERYBODY
+    st.session_state[CHOICE] = chosen if chosen in names else EVERYBODY
     st.selectbox("Kies een partner", [EVERYBODY, *names], key=CHOICE, on_change=_chosen, width=420)
 
 
@@ -164,11 +163,12 @@ def _side(head: str) -> str:
 
 
 def _overview_row(of: Standing) -> str:
-    link = f'<a href="?partner={quote(of.partner)}" target="_self">{escape(of.partner)}</a>'
+    name = escape(of.partner)
+    link = f'<a href="?partner={quote(of.partner)}" target="_self">{name}</a>'
     figures = (of.desk.valid, of.desk.rejected, len(of.desk.entries))
     texts = (of.filled, " ".join(of.missing))
     return (
-        f"<td>{link}</td><td>{of.word}</td>"
+        f"<td>{link if of.desk.is_followed else name}</td><td>{of.word}</td>"
         + "".join(f"<td class='n'>{count(number)}</td>" for number in figures)
         + "".join(f"<td>{escape(text)}</td>" for text in texts)
     )

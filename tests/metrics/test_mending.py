@@ -14,10 +14,11 @@ from tests.metrics.tables import READ_AT, TODAY, dataset, view
 TAB = {"partner": "HAI", "workbook": "hai.xlsx", "tab": "Activiteiten"}
 
 
-def issue(cell="D12", severity="error", said="‘ca. 30’ is een schatting. Typ het aantal.", **more):
+def issue(cell="D12", severity="error", value="ca. 30", said="", **more):
+    said = said or f"‘{' '.join(value.split())}’ is een schatting. Typ het aantal."
     where = f"Activiteiten!{cell}"
     row = {**TAB, "row": int(cell[1:]), "header": "Aanwezig", "cell": where, "code": "bad_count"}
-    row |= {"value": "ca. 30", "severity": severity, "message": f"{where} (Aanwezig): {said}"}
+    row |= {"value": value, "severity": severity, "message": f"{where} (Aanwezig): {said}"}
     return row | {"beside": json.dumps([["Aanwezig", "ca. 30", 1]]), "weight": 5} | more
 
 

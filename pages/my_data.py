@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
@@ -33,15 +34,14 @@ CHANGES = {"Wat": "outcome", "Cel": "where", "Melding": "message"}
 def my_data(view: View) -> None:
     """The page of one partner, or of all of them to choose from."""
     title("Mijn gegevens")
-    everybody = standings(view)
-    if not everybody:
+    if not desks(view.told):
         empty("Er zijn nog geen gegevens van partners.", "Kies bij Filters een andere partner, of geen.")
         return
     _choose(view)
     if len(view.selection.partners) == 1:
         _desk(standing(view, next(iter(view.selection.partners))))
     else:
-        _overview(everybody, view)
+        _overview(standings(view), view)
 
 
 def _choose(view: View) -> None:
@@ -65,7 +65,8 @@ def _desk(of: Standing) -> None:
         _changes(of)
     _points(of)
     _tabs(of)
-    _mail(partner_mail(of, _address(of.partner)), "Mail met de open punten", f"gegevens-{slug(of.partner)}")
+    written = partial(partner_mail, of, _address(of.partner))
+    _mail(written, "Mail met de open punten", f"gegevens-{slug(of.partner)}")
 
 
 def _tabs(of: Standing) -> None:
@@ -127,10 +128,11 @@ def _more_cells(entry: Entry) -> None:
         drawer.html(more_cells_html(entry))
 
 
-def _mail(mail: Mail, name: str, file: str) -> None:
-    """A mail to read, to copy, and to open in a mail program; sent once it is asked for."""
+def _mail(written: Callable[[], Mail], name: str, file: str) -> None:
+    """A mail to read, to copy, and to open in a mail program; written once it is asked for."""
     drawer = st.expander(name, key="brief", on_change="rerun")
     if drawer.open:
+        mail = written()
         with drawer:
             st.html(letter_html(name, mail.text))
             st.download_button(
@@ -143,8 +145,8 @@ def _overview(everybody: Sequence[Standing], view: View) -> None:
     st.header("Wie heeft wat ingevuld, tot wanneer", anchor=False)
     st.text(f"{plural(len(everybody), 'partner', 'partners')}, van wie {count(late)} laat.")
     st.html(_overview_html(everybody))
-    mail = overview_mail(everybody, _address(), long_day(view.read_at.date()))
-    _mail(mail, "Mail met het overzicht en de herinneringen", "wie-heeft-wat-ingevuld")
+    written = partial(overview_mail, everybody, _address(), long_day(view.read_at.date()))
+    _mail(written, "Mail met het overzicht en de herinneringen", "wie-heeft-wat-ingevuld")
 
 
 def _overview_html(everybody: Sequence[Standing]) -> str:

@@ -22,6 +22,7 @@ from pages.about import about
 from pages.actions import actions
 from pages.attendance import attendance
 from pages.filterbar import filter_bar
+from pages.my_data import my_data
 from pages.network import partners
 from pages.overview import overview
 from pages.parts import empty
@@ -46,6 +47,7 @@ PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Acties", "acties", actions),
     ("Partners", "partners", partners),
     ("Gegevens", "gegevens", quality),
+    ("Mijn gegevens", "mijn-gegevens", my_data),
     ("Bronnen", "bronnen", sources),
     ("Over", "over", about),
 )

@@ -40,6 +40,7 @@ class Readings:
         self._wake = threading.Event()
         self._wanted = False
         self._trouble = ""
+        self._fresh: sync.Reading | None = None
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -47,7 +48,7 @@ class Readings:
         if self._dataset is None:
             with self._lock:
                 if self._dataset is None:
-                    self._dataset = build(self._live.first(today))
+                    self._dataset = self._built(self._live.first(today))
                     _watch(self, self._wake, self._live.first_look, self._look_again)
         return self._dataset
 
@@ -84,9 +85,10 @@ class Readings:
             news = self._live.changed(self._today, wanted)
             goes_on = self._live.is_read_elsewhere
             if isinstance(news, sync.Reading):
-                self._dataset = build(news)
+                self._dataset = self._built(news)
             elif news is not None and self._dataset is not None:
                 self._dataset = _renewed(self._dataset, news)
+            self._compare()
         except Exception as error:
             self._say(type(error).__name__)
         else:
@@ -103,6 +105,18 @@ class Readings:
         elif self._trouble and not trouble:
             log.warning("readings succeed again")
         self._trouble = trouble
+
+    def _built(self, reading: sync.Reading) -> Dataset:
+        self._fresh = reading
+        return build(reading)
+
+    def _compare(self) -> None:
+        """Adds what became of earlier issues, once a reading and after it is shown: nobody waits for it."""
+        fresh, self._fresh = self._fresh, None
+        if fresh is None or self._dataset is None:
+            return
+        if found := self._live.changes(fresh, self._today):
+            self._dataset = self._dataset.with_changes(found)
 
 
 def _watch(readings: Readings, wake: threading.Event, first: float, every: float) -> None:

@@ -7,7 +7,7 @@ import sys
 
 from bench import machine
 
-BENCHES = ("check", "validate", "page", "store", "google")
+BENCHES = ("check", "validate", "page", "mending", "store", "google")
 
 
 def main(names: list[str]) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from metrics.dataset import Dataset
 from metrics.tally import items
+from schemas.tabs import PARTNER_TABS, model_of
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ def choices(dataset: Dataset) -> Choices:
     """The choices of a reading."""
     days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
     reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
+    owned = owners(dataset.tabs, dataset.issues)
     return Choices(
-        partners=_distinct(*(frame["partner"] for frame in reporting)),
+        partners=_distinct(*(frame["partner"] for frame in reporting), pd.Series(sorted(owned), dtype="str")),
         kinds=_distinct(dataset.activities["kind"]),
         provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
         audiences=tuple(
@@ -55,6 +57,14 @@ def choices(dataset: Dataset) -> Choices:
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
     )
+
+
+def owners(tabs: pd.DataFrame, issues: pd.DataFrame) -> set[str]:
+    """Whoever has a tab of a partner's, or an issue and no other tab: also where no row counts yet."""
+    own = [model_of(tab) in (*PARTNER_TABS, None) for tab in tabs["tab"]]
+    found = set(tabs["partner"][own])
+    others = set(tabs["partner"]) - found
+    return {str(name) for name in found | set(issues["partner"].dropna()) - others if name}
 
 
 def _distinct(*columns: pd.Series[Any]) -> tuple[str, ...]:

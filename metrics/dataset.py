@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
-from metrics.tables import ISSUES, LOST, SOURCES, TABLES, TABS, Kind
+from metrics.tables import CHANGES, ISSUES, LOST, SOURCES, TABLES, TABS, Kind
 
 LIST_SEPARATOR = "; "
 """A list cell is kept as its distinct items joined by this: cheap to group by, and fit to show."""
@@ -65,6 +65,7 @@ class Dataset:
     lost: pd.DataFrame
     read_at: datetime
     quota: Quota | None = None
+    changes: pd.DataFrame = field(default_factory=lambda: _typed({}, CHANGES))
 
     @classmethod
     def build(
@@ -105,6 +106,10 @@ class Dataset:
         """The same rows, read again: when that was, how each workbook stands since, and what it cost."""
         typed = _typed(_columns(sources, SOURCES), SOURCES)
         return replace(self, read_at=read_at, sources=typed, quota=quota)
+
+    def with_changes(self, rows: Sequence[Mapping[str, Any]]) -> Dataset:
+        """The same with what became of the issues of the readings before (columns of `CHANGES`)."""
+        return replace(self, changes=_typed(_columns(rows, CHANGES), CHANGES))
 
 
 def _columns(rows: Sequence[Mapping[str, Any]], kinds: Iterable[str]) -> dict[str, list[Any]]:

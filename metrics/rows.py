@@ -21,7 +21,7 @@ COUNTED = [
 ]
 """What is counted of an activity; the rest (titles, remarks) is fetched for a listing only."""
 
-_REPORTED = ["group", "partner", "kind", "origin", "attended", "editions"]
+_REPORTED = ["group", "partner", "end", "kind", "origin", "attended", "editions"]
 _UNHELD = ["group", "origin"]
 
 
@@ -29,8 +29,8 @@ _UNHELD = ["group", "origin"]
 class Rows:
     """The rows that count: activities one a group, reports one a group and partner.
 
-    `activities` (the columns `COUNTED`) and `reports` (group, partner, kind, attended, editions) hold those
-    that took place; `unheld` the planned and cancelled ones, one a group, with that as their `status`.
+    `activities` (the columns `COUNTED`) and `reports` (group, partner, end, kind, attended, editions) hold
+    those that took place; `unheld` the planned and cancelled ones, one a group, with that as their `status`.
     All three keep the index of the table.
     """
 

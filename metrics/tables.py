@@ -173,8 +173,18 @@ ISSUES = MappingProxyType(
         "link": Kind.TEXT,
         "confidential": Kind.FLAG,
         "public_message": Kind.TEXT,
+        "proposal": Kind.TEXT,
+        "beside": Kind.TEXT,
+        "weight": Kind.COUNT,
     }
 )
+"""`beside` is JSON: [header, text or null, 1 for the faulty cell] of the cells that tell which row it is;
+`weight` the people or the euro cents that the row reports."""
+
+CHANGES = MappingProxyType({**ISSUES, "outcome": Kind.TEXT, "since": Kind.DAY})
+"""The issues of a workbook's reading before the one that counts, and those that came: `outcome` is one of
+`metrics.mending.OUTCOMES`, `since` the day on which the reading before it was last the same."""
+
 TABS = MappingProxyType(
     {
         "partner": Kind.TEXT,

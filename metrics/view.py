@@ -47,6 +47,16 @@ STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget
 
 
 @dataclass(frozen=True, eq=False)
+class Told:
+    """All that a viewer is told of what was typed, whatever the selection: issues, tabs and changes."""
+
+    issues: pd.DataFrame
+    tabs: pd.DataFrame
+    changes: pd.DataFrame
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class View:
     """One viewer's rows under one selection.
 
@@ -75,6 +85,7 @@ class View:
     sources: pd.DataFrame
     lost: pd.DataFrame
     quota: Quota | None
+    told: Told
     recorded: frozenset[str]
     logged: frozenset[str]
 
@@ -83,6 +94,7 @@ class View:
         """The view of a dataset; columns that the viewer may not see are dropped before anything else."""
         shown = _visible(dataset, viewer)
         network = _network(dataset, selection.as_of, viewer)
+        told = _told(dataset, viewer)
         selected = network if selection.is_whole else Rows.of(shown, selection)
         return cls(
             selection=selection,
@@ -93,7 +105,8 @@ class View:
             activities=shown["activities"],
             reach_before=reach(shown["reach"], replace(selection, start=None, end=None)),
             **{name: shown[name] for name in STANDING},
-            issues=_issues(dataset.issues, selection, viewer),
+            issues=_of_partners(told.issues, selection),
+            told=told,
             tabs=_of_partners(dataset.tabs, selection),
             sources=_of_partners(dataset.sources, selection),
             lost=_of_partners(dataset.lost, selection),
@@ -155,7 +168,19 @@ def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[frame["partner"].isin(selection.partners)] if selection.partners else frame
 
 
-def _issues(issues: pd.DataFrame, selection: Selection, viewer: Viewer) -> pd.DataFrame:
+@lru_cache(maxsize=2)
+def _told(dataset: Dataset, viewer: Viewer) -> Told:
+    """Kept because no selection changes it."""
+    names = dataset.partners["name"][dataset.partners["status"] == "lid"]
+    return Told(
+        issues=_issues(dataset.issues, viewer),
+        tabs=dataset.tabs,
+        changes=_issues(dataset.changes, viewer),
+        members=frozenset(names),
+    )
+
+
+def _issues(issues: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
     """The issues in words for this viewer: none repeats what a confidential cell holds."""
     hidden = issues["confidential"].fillna(False).astype(bool) & bool(HIDDEN[viewer])
     public = issues["public_message"].fillna("").replace("", CONFIDENTIAL_CELL)
@@ -163,4 +188,4 @@ def _issues(issues: pd.DataFrame, selection: Selection, viewer: Viewer) -> pd.Da
         message=issues["message"].where(~hidden, public),
         value=issues["value"].where(~hidden),
     )
-    return _of_partners(told.drop(columns=["confidential", "public_message"]), selection)
+    return told.drop(columns=["confidential", "public_message"])

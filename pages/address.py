@@ -12,6 +12,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.choices import Choices, Period
+from pages.words import slug
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 AS_OF, GRANT = "peildatum", "subsidie"
@@ -22,7 +23,9 @@ def recall(choices: Choices, today: date) -> None:
     state = st.session_state
     for key, options in lists(choices).items():
         asked = state.get(key, st.query_params.get_all(key))
-        state[key] = [value for value in asked if value in options]
+        known = {slug(option): option for option in reversed(options)}
+        meant = (value if value in options else known.get(slug(value)) for value in asked)
+        state[key] = list(dict.fromkeys(value for value in meant if value))
     state[AS_OF] = state.get(AS_OF) or _day(st.query_params.get(AS_OF, "")) or today
     started = started_grants(choices, state[AS_OF])
     if started:

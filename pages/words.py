@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -113,6 +114,12 @@ def listed(names: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest left alone."""
     return text[:1].upper() + text[1:]
+
+
+def slug(text: str) -> str:
+    """A name as people type it in an address: `Vlaams Vredesinstituut` is `vlaams-vredesinstituut`."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
 
 
 def escaped(text: str) -> str:

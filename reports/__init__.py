@@ -1,1 +1,1 @@
-"""Workbooks, documents and figures to take away."""
+"""Workbooks, mails and figures to take away."""

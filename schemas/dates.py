@@ -120,10 +120,19 @@ def _calendar_day(match: re.Match[str], code: str, fix: str) -> date:
     year, month, day = _year(match["year"]), _month(match), int(match["day"])
     if not 1 <= month <= 12:
         what = f"{{typed}} heeft als tweede getal {month}, en er zijn maar 12 maanden."
-        raise refuse(Fault(code, what, "Typ eerst de dag en dan de maand, bijvoorbeeld 31/01/2024."))
+        fix = "Typ eerst de dag en dan de maand, bijvoorbeeld 31/01/2024."
+        raise refuse(Fault(code, what, fix, proposal=_turned(year, month, day)))
     if not 1 <= day <= monthrange(max(year, 1), month)[1]:
         raise refuse(Fault(code, "{typed} staat niet op de kalender.", fix))
     return date(year, month, day)
+
+
+def _turned(year: int, month: int, day: int) -> str | None:
+    """The day that is meant where somebody typed the month first, None where that is no day either."""
+    try:
+        return format_day(date(year, day, month))
+    except ValueError:
+        return None
 
 
 def _month(match: re.Match[str]) -> int:

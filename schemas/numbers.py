@@ -144,7 +144,7 @@ def _doubt(text: str, sign: int) -> Fault:
     as_thousands = sign * int(re.sub(r"\D", "", text)) * 100
     first, second = format_euro(as_cents), format_euro(as_thousands)
     fix = f"Typ {first} of {second}, naargelang wat u bedoelt."
-    return Fault("ambiguous_amount", "{typed} kan twee bedragen betekenen.", fix, EURO_FIX, proposal=first)
+    return Fault("ambiguous_amount", "{typed} kan twee bedragen betekenen.", fix, EURO_FIX)
 
 
 _NUMBER = re.compile(

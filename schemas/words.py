@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from schemas.fault import Fault, refuse
 from schemas.text import forgive, is_empty, nearest, normal, printable
 from schemas.vocabulary import YES_NO, Vocabulary, municipalities, municipality_synonyms, plain_municipality
+
+SURE = 75.0
+"""A word less like what was typed is asked about, and not proposed to be typed instead."""
 
 LONGEST_TEXT = 10_000
 """What is kept of a text; longer is cut, for a cell is no document."""
@@ -57,10 +61,15 @@ def _word(text: str, vocabulary: Vocabulary) -> str | None:
 
 def _unknown(text: str, vocabulary: Vocabulary, code: str) -> Fault:
     listed = "Kies uit: " + ", ".join(vocabulary.words) + "."
-    near = nearest(normal(text), [normal(word) for word in vocabulary.words])
-    word = vocabulary.index[near] if near else None
+    word = _nearest(text, vocabulary)
     fix = f"Bedoelde u ‘{word}’, of kies uit: {', '.join(vocabulary.words)}." if word else listed
-    return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=word)
+    sure = _nearest(text, vocabulary, at_least=SURE)
+    return Fault(code, "{typed} staat niet in de lijst.", fix, listed, proposal=sure)
+
+
+def _nearest(text: str, vocabulary: Vocabulary, at_least: float = 65.0) -> str | None:
+    near = nearest(normal(text), [normal(word) for word in vocabulary.words], at_least=at_least)
+    return vocabulary.index[near] if near else None
 
 
 def parse_yes_no(value: object) -> bool:
@@ -83,8 +92,9 @@ def category_list(vocabulary: Vocabulary) -> Callable[[object], tuple[str, ...]]
         if isinstance(value, tuple):
             return value
         found: list[str] = []
-        for piece in _pieces(_text(value)):
-            found += _words(piece, vocabulary)
+        pieces = _pieces(_text(value))
+        for piece in pieces:
+            found += _words(piece, vocabulary, pieces)
         return tuple(dict.fromkeys(found))
 
     return parse
@@ -94,15 +104,28 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _SEPARATORS.split(text) if piece.strip()]
 
 
-def _words(piece: str, vocabulary: Vocabulary) -> list[str]:
+def _words(piece: str, vocabulary: Vocabulary, pieces: list[str]) -> list[str]:
     whole = _word(piece, vocabulary)
     if whole is not None:
         return [whole]
     parts = split_on_and(piece, lambda part: _word(part, vocabulary))
     unknown = next((part for part, word in parts if word is None), None)
     if unknown is not None:
-        raise refuse(_unknown(unknown, vocabulary, "unknown_category"))
+        fault = _unknown(unknown, vocabulary, "unknown_category")
+        raise refuse(replace(fault, proposal=_whole_list(pieces, vocabulary)))
     return [word for _, word in parts if word is not None]
+
+
+def _whole_list(pieces: list[str], vocabulary: Vocabulary) -> str | None:
+    """The list with the nearest word for each that is unknown, None where one of them is near to none."""
+    found: list[str] = []
+    for piece in pieces:
+        for part, known in split_on_and(piece, lambda part: _word(part, vocabulary)):
+            word = known or _nearest(part, vocabulary, at_least=SURE)
+            if word is None:
+                return None
+            found.append(word)
+    return "; ".join(dict.fromkeys(found))
 
 
 def split_on_and(text: str, find: Callable[[str], str | None]) -> list[tuple[str, str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import compress
 from operator import itemgetter
@@ -262,7 +263,7 @@ class _Check:
             if any(value.__class__ is Fault for value in values):
                 continue
             if (fault := rule.check(*values, self.today)) is not None:
-                found[values] = fault
+                found[values] = replace(fault, fields=rule.fields)
         return found
 
     def _unread(self, i: int, rule: Rule) -> bool:

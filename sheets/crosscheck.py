@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from schemas.action import Action, ActionBudget
@@ -89,13 +89,19 @@ class Grants:
         for i in list(tab.kept()):
             self._resolve(tab, i)
 
-    def _resolve(self, tab: CheckedTab, i: int) -> str | None:
+    def _resolve(self, tab: CheckedTab, i: int, day: date | None = None) -> str | None:
         typed = tab.columns["grant"][i]
         name = self.find(typed)
         if name is None:
-            tab.tell(_unknown("unknown_grant", "subsidie", self.names), i, "grant")
+            fault = _unknown("unknown_grant", "subsidie", self.names)
+            tab.tell(replace(fault, proposal=self._meant(typed, day)), i, "grant")
         tab.columns["grant"][i] = name or typed
         return name
+
+    def _meant(self, typed: str, day: date | None) -> str | None:
+        """The grant of that day, else the one whose name looks most like what was typed."""
+        near = nearest(normal(typed), self.names)
+        return (self.on(day) if day else None) or (self.names[near] if near else None)
 
     def check_expenses(self, tab: CheckedTab) -> None:
         """Finds each cost's grant, and whether its day lies in the period (`in_period`)."""
@@ -104,7 +110,7 @@ class Grants:
             return
         for i in list(tab.kept()):
             typed, day = tab.columns["grant"][i], tab.columns["date"][i]
-            name = self.on(day) if typed is None else self._resolve(tab, i)
+            name = self.on(day) if typed is None else self._resolve(tab, i, day)
             tab.columns["grant"][i] = name
             inside = name is not None and self.periods[name][0] <= day <= self.periods[name][1]
             tab.columns["in_period"][i] = inside

@@ -13,6 +13,8 @@ class Issue:
 
     `message` is Dutch: where, what, how to fix. `public_message` and `public_value` are the same for
     a screen that must not show what a confidential cell holds. `value` is empty where it is personal data.
+    `proposal` is what to type instead, where that is clear and nothing confidential; `fields` are the
+    fields that a rule compared.
     """
 
     partner: str
@@ -29,6 +31,8 @@ class Issue:
     link: str | None = None
     confidential: bool = False
     public_message: str = ""
+    proposal: str | None = None
+    fields: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The issue as `wijzij check --format json` prints it."""

@@ -91,6 +91,9 @@ class Live(Protocol):
     def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
         """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""
 
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """What became of the issues of each workbook's reading before: see `changes.changes`."""
+
 
 def connect(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Live:
     """The source that is configured; `asking` is how Google is asked.
@@ -162,6 +165,13 @@ class LiveFiles:
     def _open(self) -> Store:
         self._store = self._store or open_store(self._settings)
         return self._store
+
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """Nothing where nothing could be kept."""
+        # Not above: the very first page is drawn without the database.
+        from sheets.changes import changes
+
+        return changes(reading, self._store, today) if self._store else []
 
     def _keep(self) -> list[SourceBook]:
         try:

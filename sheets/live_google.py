@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sheets.books import SourceBook
+from sheets.changes import changes
 from sheets.errors import KeyInvalid
 from sheets.former import Former, former_rows
 from sheets.google import GoogleSource
@@ -83,6 +85,10 @@ class LiveGoogle:
     def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
         """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""
         return former_rows(self._open(), kept_as, tab, names, today=date.today())
+
+    def changes(self, reading: Reading, today: date) -> list[dict[str, Any]]:
+        """What became of the issues of each spreadsheet's reading before."""
+        return changes(reading, self._open(), today)
 
     def _open(self) -> Store:
         self._store = self._store or open_store(self._settings)

@@ -91,12 +91,14 @@ def check_partner_names(tab: CheckedTab, name: str, register: Register, *, outsi
             continue
         known, unknown = register.resolve(column[i])
         if unknown:
-            tab.tell(_unknown_partner(register, unknown[0]), i, name)
+            tab.tell(_unknown_partner(register, known, unknown), i, name)
         column[i] = tuple(known) + tuple(outsider or piece for piece in unknown)
 
 
-def _unknown_partner(register: Register, typed: str) -> Fault:
-    word = register.nearest(typed)
+def _unknown_partner(register: Register, known: list[str], unknown: list[str]) -> Fault:
+    near = [register.nearest(typed) for typed in unknown]
+    word = near[0]
+    meant = [*known, *(name for name in near if name)]
     outside = "een organisatie van buiten het netwerk mag zo blijven."
     advice = f"Gebruik de naam zoals in het tabblad Partners; {outside}"
     fix = f"Typ ‘{word}’ als u die bedoelt; {outside}" if word else advice
@@ -106,5 +108,5 @@ def _unknown_partner(register: Register, typed: str) -> Fault:
         fix,
         advice,
         severity="warning",
-        proposal=word,
+        proposal="; ".join(dict.fromkeys(meant)) if all(near) else None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from schemas.partner import Partner
 from schemas.row import Row
 from schemas.tabs import COORDINATOR_TABS, PARTNER_TABS, TABS, is_of_template
+from sheets.beside import beside_rows
 from sheets.books import SourceBook
 from sheets.check import check_tab
 from sheets.crosscheck import crosscheck
@@ -47,7 +48,8 @@ NO_SPREADSHEET = (
 class Reading:
     """What one reading gave: the tables of valid rows, every issue, the accounting of every tab.
 
-    `tables` maps a table's name to its columns, each a list as long as the table has rows.
+    `tables` maps a table's name to its columns, each a list as long as the table has rows. `books` are the
+    workbooks as they were read and `checked` their known tabs: what later readings are compared with.
     """
 
     tables: dict[str, dict[str, list[Any]]]
@@ -58,6 +60,8 @@ class Reading:
     sources: tuple[Source, ...] = ()
     round: Round | None = None
     """What it cost to read these from Google; None for files."""
+    books: tuple[SourceBook, ...] = field(default=(), repr=False)
+    checked: tuple[CheckedTab, ...] = field(default=(), repr=False)
 
     @property
     def source_rows(self) -> list[dict[str, Any]]:
@@ -71,8 +75,9 @@ class Reading:
 
     @property
     def issue_rows(self) -> list[dict[str, Any]]:
-        """The issues as plain rows."""
-        return [asdict(issue) for issue in self.issues]
+        """The issues as plain rows, each with what stands beside it."""
+        beside = beside_rows(self.checked, self.issues)
+        return [asdict(issue) | near for issue, near in zip(self.issues, beside, strict=True)]
 
     @property
     def tab_rows(self) -> list[dict[str, Any]]:
@@ -122,6 +127,8 @@ def check_workbooks(
         workbooks=tuple(book.name for book in books if book.grids or not book.state.is_failing),
         sources=(*_sources(books, register, now), *_missing_sources(register, missing)),
         round=round,
+        books=tuple(books),
+        checked=tuple(tabs),
     )
 
 

@@ -17,7 +17,7 @@ from sheets.issues import Issue, TabCount
 Link: TypeAlias = Callable[[str], str]
 """From a cell's address (`M12`) to where a click opens it."""
 
-_HARMLESS = re.compile(r"[\d\s.,/€+()%:-]*", re.I)
+HARMLESS = re.compile(r"[\d\s.,/€+()%:-]*", re.I)
 """What may be quoted from a tab with confidential columns: no letter, so no name that slipped a column."""
 
 
@@ -96,6 +96,8 @@ class CheckedTab:
             link=self.place.link(f"{letter}{row}") if self.place.link and letter else None,
             confidential=hidden,
             public_message=f"{where} ({header}): {fault.public_message()}" if hidden else "",
+            proposal=None if name in confidential_fields(self.model) else fault.proposal,
+            fields=fault.fields,
         )
 
     def _column(self, name: str) -> tuple[int | None, str | None, str]:
@@ -108,7 +110,7 @@ class CheckedTab:
 
     def _hides(self, name: str, typed: str) -> bool:
         confidential = confidential_fields(self.model)
-        return name in confidential or (bool(confidential) and not _HARMLESS.fullmatch(typed))
+        return name in confidential or (bool(confidential) and not HARMLESS.fullmatch(typed))
 
     def tell_header(self, fault: HeaderFault) -> None:
         """Adds an issue of the tab's columns."""

@@ -5,6 +5,8 @@ import time
 from datetime import date
 
 import loading
+from metrics.view import Selection, View
+from sheets.live import connect
 from sheets.settings import EXAMPLES, Settings
 
 TODAY = date(2026, 11, 22)
@@ -42,3 +44,19 @@ def test_a_file_that_breaks_does_not_take_the_pages_down(tmp_path):
     loading.dataset(settings, TODAY)
     book.write_bytes(b"PK\x03\x04 half een bestand")
     assert wait_until(lambda: "unreadable_file" in set(loading.dataset(settings, TODAY).issues["code"]))
+
+
+def test_what_became_of_earlier_issues_follows_a_changed_file(tmp_path):
+    settings = source(tmp_path)
+    settings.data.mkdir()
+    shutil.copy(EXAMPLES / "kazerne-dossin.xlsx", settings.data / "partner.xlsx")
+    readings = loading.Readings(connect(settings), look_again=PATIENCE)
+    assert readings.current(TODAY).changes.empty
+    readings.look()
+    assert readings.current(TODAY).changes.empty
+    shutil.copy(EXAMPLES / "faro.xlsx", settings.data / "partner.xlsx")
+    readings.look()
+    told = View.of(readings.current(TODAY), Selection(as_of=TODAY)).told.changes
+    assert set(told["outcome"]) == {"opgelost", "nieuw"}
+    assert "confidential" not in told
+    assert "Kanariegem" not in told.to_csv()

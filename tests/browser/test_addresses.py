@@ -22,6 +22,7 @@ from tests.browser.test_pages import Show
         ("/partners", "Partners"),
         ("/gegevens", "Gegevens"),
         ("/bronnen", "Bronnen"),
+        ("/mijn-gegevens", "Mijn gegevens"),
         ("/over", "Over dit dashboard"),
     ],
 )

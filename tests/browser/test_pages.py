@@ -30,6 +30,7 @@ CHARTS = {
     "/partners": 2,
     "/gegevens": 0,
     "/bronnen": 0,
+    "/mijn-gegevens": 0,
     "/over": 0,
 }
 MARKS = "svg.marks .mark-rect path, svg.marks .mark-line path, svg.marks .mark-area path"

@@ -21,6 +21,7 @@ from pages.about import about
 from pages.actions import actions
 from pages.attendance import attendance
 from pages.filterbar import filter_bar
+from pages.guide import guide
 from pages.network import partners
 from pages.overview import overview
 from pages.parts import empty
@@ -45,6 +46,7 @@ PAGES: tuple[tuple[str, str, Callable[[View], None]], ...] = (
     ("Acties", "acties", actions),
     ("Partners", "partners", partners),
     ("Gegevens", "gegevens", quality),
+    ("Uitleg", "uitleg", guide),
     ("Over", "over", about),
 )
 

@@ -21,6 +21,7 @@ from tests.browser.test_pages import Show
         ("/acties", "Acties"),
         ("/partners", "Partners"),
         ("/gegevens", "Gegevens"),
+        ("/uitleg", "Uitleg voor partners"),
         ("/over", "Over dit dashboard"),
     ],
 )

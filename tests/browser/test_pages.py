@@ -29,6 +29,7 @@ CHARTS = {
     "/acties": 2,
     "/partners": 2,
     "/gegevens": 0,
+    "/uitleg": 0,
     "/over": 0,
 }
 MARKS = "svg.marks .mark-rect path, svg.marks .mark-line path, svg.marks .mark-area path"

@@ -50,6 +50,9 @@ format: install ## put the code in its format, mend what the linter can
 examples: install ## make the example workbooks again
 	$(PY) examples/make.py
 
+docs: install ## renew what docs/partners.md says of the columns
+	$(PY) -m docs.make
+
 lock: $(VENV)/bin/python ## resolve requirements/*.lock again (UPGRADE=--upgrade takes newer releases)
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	$(PY) -m venv "$$tmp" && "$$tmp/bin/python" -m pip --disable-pip-version-check install -qq uv && \
@@ -81,4 +84,4 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help install run run-google-demo test check bench format examples lock clean
+.PHONY: help install run run-google-demo test check bench format examples docs lock clean

@@ -22,6 +22,7 @@ from pages.about import about
 from pages.actions import actions
 from pages.attendance import attendance
 from pages.filterbar import filter_bar
+from pages.guide import guide
 from pages.my_data import my_data
 from pages.network import partners
 from pages.overview import overview
@@ -49,6 +50,7 @@ PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Gegevens", "gegevens", quality),
     ("Mijn gegevens", "mijn-gegevens", my_data),
     ("Bronnen", "bronnen", sources),
+    ("Uitleg", "uitleg", guide),
     ("Over", "over", about),
 )
 """Title, address and function of each page; each gets the View, and SOURCES what it may ask for as well."""

@@ -5,30 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.view import View
+from pages.document import within
 from pages.parts import title
 from pages.words import long_day, moment
 
-COUNTED = """
-**Activiteiten** tellen wanneer ze doorgingen: volgens de kolom Status, en anders volgens de datum. Een
-activiteit die meerdere partners melden, telt één keer. Ze valt in de periode waarin haar laatste dag
-valt.
-
-**Deelnemers** zijn de som van wat bekend is. Een leeg aantal is niet bekend, en telt nooit als nul.
-
-**Bereik**: abonnees en volgers zijn een stand (de laatste maand telt), actieve gebruikers zijn een
-gemiddelde per maand, al de rest is een som.
-
-**Vragen** tellen één keer in het totaal, en één keer bij elk onderwerp dat erbij hoort.
-
-**Besteed** is wat betaald of ingediend is binnen de periode van de subsidie. Vastgelegd telt apart,
-verworpen telt niet. Kosten buiten de periode worden getoond en tellen niet mee.
-
-**Doelen** staan tegenover wat tot de peildatum bereikt is. Een doel per jaar groeit met elk begonnen
-jaar mee.
-
-**Filters**: partner, periode en provincie gelden voor activiteiten en vragen, type en doelgroep voor
-activiteiten. Subsidies, doelen en acties zijn altijd van het hele netwerk.
-"""
+MORE = "De pagina Uitleg vertelt van elk cijfer ook de rest, en voor partners wat ze waar invullen."
 EXAMPLES = """
 Rijen met *voorbeeld* bij Herkomst zijn fictief: ze tonen hoe het dashboard werkt tot partners hun eigen
 cijfers invullen. *gepubliceerd* komt uit een openbare bron, *afgeleid* is daaruit berekend. Zonder woord
@@ -50,7 +31,7 @@ def about(view: View) -> None:
     title("Over dit dashboard")
     st.text(f"Gegevens van {moment(view.read_at)}, zoals ze stonden op {long_day(view.as_of)}.")
     for name, text in (
-        ("Hoe elk cijfer geteld wordt", COUNTED),
+        ("Hoe elk cijfer geteld wordt", _counted()),
         ("Voorbeeldgegevens", EXAMPLES),
         ("Wat hier niet te zien is", PRIVACY),
         ("Toegankelijkheid", ACCESS),
@@ -58,3 +39,8 @@ def about(view: View) -> None:
     ):
         st.header(name, anchor=False)
         st.markdown(text)
+
+
+def _counted() -> str:
+    """The first sentences of what the documentation says of each figure."""
+    return "\n\n".join([*(f"**{part.title}.** {part.short}" for part in within("cijfers")), MORE])

@@ -86,7 +86,7 @@ def test_every_command_a_document_names_exists(document: str) -> None:
 
 def test_the_package_holds_every_room() -> None:
     tools = PROJECT["tool"]["setuptools"]
-    kept_out = {"tests", "bench", "examples"}
+    kept_out = {"tests", "bench", "docs", "examples"}
     product = [name for name in source.modules() if source.room(name) not in kept_out]
     packages = {name.rpartition("/")[0].replace("/", ".") for name in product if "/" in name}
     assert packages <= set(tools["packages"])

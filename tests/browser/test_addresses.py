@@ -23,6 +23,7 @@ from tests.browser.test_pages import Show
         ("/gegevens", "Gegevens"),
         ("/bronnen", "Bronnen"),
         ("/mijn-gegevens", "Mijn gegevens"),
+        ("/uitleg", "Uitleg voor partners"),
         ("/over", "Over dit dashboard"),
     ],
 )

@@ -87,7 +87,8 @@ def test_no_page_tooltip_table_or_download_holds_a_canary(
 
 def _open_everything(page: Page) -> None:
     """Every table behind a chart and the pages of a long table; a tooltip comes with its chart."""
-    drawers = page.locator("[data-testid=stExpander] summary")
+    # What is folded away on Uitleg is sent before it is opened.
+    drawers = page.locator("[data-testid=stExpander]:not(.st-key-uitleg *) summary")
     for at in range(drawers.count()):
         drawers.nth(at).click()
     _settle(page)

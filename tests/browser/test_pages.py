@@ -31,6 +31,7 @@ CHARTS = {
     "/gegevens": 0,
     "/bronnen": 0,
     "/mijn-gegevens": 0,
+    "/uitleg": 0,
     "/over": 0,
 }
 MARKS = "svg.marks .mark-rect path, svg.marks .mark-line path, svg.marks .mark-area path"

@@ -1,0 +1,1 @@
+"""What people read who do not read code."""

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from schemas.dates import Span, format_day
 from schemas.fault import Fault, shorten
+from schemas.reference import Reference
 from schemas.row import FieldSpec, fields_of, read_cell
 from schemas.tabs import confidential_fields
 from schemas.text import personal_data
@@ -121,6 +122,8 @@ def _in_own_words(typed: object, field: FieldSpec) -> str | None:
         value = value.first
     if isinstance(value, date):
         return format_day(value)
+    if isinstance(value, Reference):
+        return str(value)
     if isinstance(value, tuple):
         return "; ".join(value)
     return value if isinstance(value, str) else field.written(value)

@@ -105,7 +105,7 @@ def test_what_vanished_is_one_click_away_and_never_what_is_confidential(
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert "Op de pagina Bronnen staat wat er stond." in open_page(page, f"{address}/gegevens").content()
+    assert "staat op de pagina Bronnen" in open_page(page, f"{address}/gegevens").content()
 
 
 def _until_told(page: Page, url: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
 from loading import Readings
-from sheets.live import Asking, Live, connect
+from sheets.live import Asking, Live, Renewed, connect
 from sheets.settings import Settings
 from sheets.sync import Reading
 from tests.google.clock import hurried
@@ -65,16 +65,14 @@ def _halt(tell: Tell) -> None:
 class _Halting:
     """A source that is read and kept, and then says nothing of it."""
 
-    first_look = 0.0
-
     def __init__(self, live: Live, tell: Tell) -> None:
         self._live, self._tell = live, tell
 
-    def first(self, today: date) -> Reading:
-        return self._live.first(today)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._live, name)
 
-    def changed(self, today: date) -> Reading | datetime | None:
-        news = self._live.changed(today)
+    def changed(self, today: date, wanted: bool = False) -> Reading | Renewed | None:
+        news = self._live.changed(today, wanted)
         if isinstance(news, Reading):
             _halt(self._tell)
         return news

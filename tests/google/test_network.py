@@ -209,7 +209,7 @@ def test_an_emptied_tab_is_told_loudly_until_it_is_settled(network, google):
     later = network.refresh(minutes=5)
     ((workbook, message),) = told(later, "rows_vanished")
     assert workbook == "kazerne-dossin"
-    assert "en heeft er sinds 22/11/2026 om 9.05 uur nog 0; wat verdween, telt niet meer mee." in message
+    assert "en heeft er sinds 22/11/2026 om 9.05 uur nog 0; wat verdween, telt niet meer mee" in message
     (issue,) = [issue for issue in later.issues if issue.code == "rows_vanished"]
     assert (issue.severity, issue.link is not None) == ("error", True)
     network.store.settle(KAZERNE)

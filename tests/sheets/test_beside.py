@@ -62,6 +62,12 @@ def shown(tab, at=0):
             ["Contactdatum=06/05/2024", "> Aanvrager=None", "Status=doorverwezen"],
         ),
         (
+            "Beslissingen",
+            ["Kenmerk", "Beslissing", "Telt", "Datum"],
+            ["a 7f3k 9r2m", "weet niet", SECRET, "1/2/2024"],
+            ["Kenmerk=A-7F3K-9R2M", "> Beslissing=None"],
+        ),
+        (
             "Uitgaven",
             COSTS,
             ["31/2/2024", SECRET, SECRET, SECRET, SECRET, 64.3, "betaald"],

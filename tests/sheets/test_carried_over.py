@@ -15,7 +15,7 @@ START = datetime(2026, 11, 22, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 BROKEN, GONE = "broken", "gone"
 FAILED, VANISHED = "unreadable_file", "rows_vanished"
-STILL_COUNTS = "Tot het lukt, tellen de rijen van de vorige lezing."
+STILL_COUNTS = "tot het lukt, tellen de rijen van de vorige lezing."
 
 
 def tab(title, *rows, gid=None):

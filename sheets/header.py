@@ -17,6 +17,8 @@ ROWS_SEARCHED = 60
 """A header row further down than this is not looked for."""
 LEAST_MATCHES = 2
 """A row that matches fewer fields is a title or data, not the headers."""
+MOST_TYPING_ERRORS = 2
+"""And no more than one in four letters: `Zaal` is no `Naam`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,10 @@ def _missing(grid: Grid, model: type[Row], name: str, row: int, unknown: list[in
     near = _near(grid, spec, row, unknown)
     if near:
         fix = f"Verander de kop in {column_letter(near)}{row} in ‘{spec.header}’."
+    elif len(unknown) == 1:
+        letter, called = column_letter(unknown[0]), _called(grid, row, unknown[0])
+        fix = f"Is dat kolom {letter} {called}, typ dan ‘{spec.header}’ in {letter}{row}; "
+        fix += f"voeg anders een kolom ‘{spec.header}’ toe."
     else:
         fix = f"Zet ‘{spec.header}’ als kolomkop in rij {row}; zolang telt geen enkele rij mee."
     return HeaderFault(
@@ -168,12 +174,23 @@ def _missing(grid: Grid, model: type[Row], name: str, row: int, unknown: list[in
 
 
 def _near(grid: Grid, spec: FieldSpec, row: int, unknown: list[int]) -> int | None:
+    """The column whose header is a typing error away from the field's, else the one that begins with it."""
     wanted = [key(word) for word in (spec.header, *spec.column.variants)]
-    for column in unknown:
-        written = key(grid.cell(row, column).text)
-        if len(written) > 3 and any(OSA.distance(written, word) <= 2 for word in wanted):
-            return column
-    return None
+    written = {column: grid.cell(row, column).text for column in unknown}
+    far = {column: min(_distance(key(text), word) for word in wanted) for column, text in written.items()}
+    if far and min(far.values()) <= MOST_TYPING_ERRORS:
+        return min(far, key=lambda column: (far[column], column))
+    return next((column for column, text in written.items() if _first_word(text) in wanted), None)
+
+
+def _distance(written: str, word: str) -> int:
+    """How many typing errors lie between two words; more than any where the words are short."""
+    errors = OSA.distance(written, word)
+    return errors if 4 * errors <= len(written) else MOST_TYPING_ERRORS + 1
+
+
+def _first_word(text: str) -> str:
+    return key(text.split()[0]) if text.split() else ""
 
 
 def _unknown_columns(grid: Grid, row: int, first: int, matched: set[int]) -> list[int]:
@@ -192,12 +209,17 @@ def _holds(row: list[Value], column: int) -> bool:
 
 def _unknown(grid: Grid, row: int, column: int) -> HeaderFault:
     written = safe(grid.cell(row, column).text) if row else ""
-    called = f"‘{written}’" if written else "zonder kop"
+    called = _called(grid, row, column)
     message = (
         f"{grid.title}: kolom {column_letter(column)} {called} kennen we niet en telt niet mee. "
         "Dat mag zo blijven als het een eigen kolom is."
     )
     return HeaderFault("unknown_column", "info", message, column, written)
+
+
+def _called(grid: Grid, row: int, column: int) -> str:
+    written = safe(grid.cell(row, column).text) if row else ""
+    return f"‘{written}’" if written else "zonder kop"
 
 
 def _no_header(grid: Grid, model: type[Row]) -> HeaderFault:

@@ -68,3 +68,25 @@ def test_a_tab_without_headers_says_which(check, rows, severity, counts):
     tab = check("Bereik", rows)
     assert [(issue.code, issue.severity) for issue in tab.issues] == [("missing_column", severity)]
     assert (tab.read, tab.valid, tab.skipped) == counts
+
+
+@pytest.mark.parametrize(
+    ("headers", "cell"),
+    [
+        (["Datum", "Naam van de activiteit", "Type", "Zaal"], "B1"),
+        (["Datum", "Zaal", "Type", "Tittel"], "D1"),
+        (["Datum", "Zaal", "Type", "Zaal 2"], None),
+    ],
+)
+def test_only_a_header_that_is_nearly_right_is_pointed_at(check, headers, cell):
+    tab = check("Activiteiten", [headers, [*ROW[:3], "zaal 1"]])
+    fix = f"Verander de kop in {cell} in ‘Titel’." if cell else "Zet ‘Titel’ als kolomkop in rij 1; "
+    assert tab.issues[0].message.startswith(f"Activiteiten: de kolom ‘Titel’ ontbreekt. {fix}")
+
+
+def test_the_only_column_that_is_not_known_may_be_the_one_that_is_missing(check):
+    tab = check("Activiteiten", [["Datum", "Wat we deden", "Type"], ROW[:3]])
+    assert tab.issues[0].message == (
+        "Activiteiten: de kolom ‘Titel’ ontbreekt. Is dat kolom B ‘Wat we deden’, typ dan ‘Titel’ in B1; "
+        "voeg anders een kolom ‘Titel’ toe."
+    )

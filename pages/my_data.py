@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from urllib.parse import quote
@@ -17,10 +17,19 @@ from pages.parts import PAGE_ROWS, empty, table, title
 from pages.points import FIRST_CELLS, letter_html, more_cells_html, point_html
 from pages.words import count, escaped, long_day, plural, slug
 from reports.mail import Mail, overview_mail, partner_mail
+from reports.template import TemplateKind, template
 
 EVERYBODY = "Alle partners"
 CHOICE = "mijn-partner"
 MOST_CHANGES = 100
+TEMPLATES: Mapping[TemplateKind, str] = {
+    "partner": "Leeg werkblad",
+    "coordinator": "Leeg werkblad van de coördinator",
+}
+FIRST_STEP = (
+    "Vul een leeg werkblad in en bezorg het aan de coördinator, of kies bij Filters een andere partner."
+)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = {
     "Tabblad": "tab",
     "Tellen mee": ("valid", count),
@@ -34,14 +43,30 @@ CHANGES = {"Wat": "outcome", "Cel": "where", "Melding": "message"}
 def my_data(view: View) -> None:
     """The page of one partner, or of all of them to choose from."""
     title("Mijn gegevens")
-    if not desks(view.told):
-        empty("Er zijn nog geen gegevens van partners.", "Kies bij Filters een andere partner, of geen.")
-        return
-    _choose(view)
-    if len(view.selection.partners) == 1:
+    known, is_one = bool(desks(view.told)), len(view.selection.partners) == 1
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="wie"):
+        if known:
+            _choose(view)
+        _templates(("partner",) if is_one else ("partner", "coordinator"), view)
+    if not known:
+        empty("Er zijn nog geen gegevens van partners.", FIRST_STEP)
+    elif is_one:
         _desk(standing(view, next(iter(view.selection.partners))))
     else:
         _overview(standings(view), view)
+
+
+def _templates(kinds: Sequence[TemplateKind], view: View) -> None:
+    """An empty workbook to fill in, of each kind; made once it is asked for."""
+    for kind in kinds:
+        st.download_button(
+            TEMPLATES[kind],
+            partial(template, kind),
+            f"{slug(TEMPLATES[kind])}_{view.read_at:%Y-%m-%d}.xlsx",
+            XLSX,
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _choose(view: View) -> None:

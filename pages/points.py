@@ -18,7 +18,13 @@ EMPTY, HIDDEN = "(leeg)", "(niet getoond)"
 def point_html(entry: Entry) -> str:
     """One point; everything a partner typed is escaped."""
     where = f"<p class='waar'>{_where(entry)}</p>"
-    return f"<div class='punt'>{where}<p>{escape(entry.message)}</p>{_row(entry)}{_proposal(entry)}</div>"
+    said = f"<p>{escape(entry.message)} {_explained(entry.code)}</p>"
+    return f"<div class='punt'>{where}{said}{_row(entry)}{_proposal(entry)}</div>"
+
+
+def _explained(code: str) -> str:
+    """The part of the page Uitleg about this kind of fault."""
+    return f'<a href="uitleg#{escape(code)}" target="_self">Meer uitleg</a>'
 
 
 def more_cells_html(entry: Entry) -> str:

@@ -50,5 +50,21 @@ def test_a_page_speaks_dutch_and_to_our_host_alone(show: Show, page: Page, dashb
     assert [label for label in labels if label and label.split()[0] in ENGLISH.split("|")] == []
 
 
+def test_pages_that_do_not_fit_in_the_bar_are_folded_under_a_dutch_word(show: Show, page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 600})
+    show("/")
+    folded = page.get_by_test_id("stTopNavSection")
+    for width in (800, 1280, 900):
+        page.set_viewport_size({"width": width, "height": 600})
+        folded.wait_for(state="detached" if width == 1280 else "attached")
+    page.wait_for_function(
+        "() => /^Nog \\d$/.test(document.querySelector('[data-testid=stTopNavSection]').innerText)"
+    )
+    assert violations(page) == []
+    folded.click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Over").click()
+    page.get_by_role("heading", name="Over dit dashboard").wait_for()
+
+
 def is_outside(url: str, dashboard: str) -> bool:
     return not url.startswith((dashboard, "data:", "blob:", dashboard.replace("http", "ws")))

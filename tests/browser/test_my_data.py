@@ -71,6 +71,22 @@ def test_what_to_type_is_copied_with_the_keyboard(page: Page, address: str) -> N
     assert page.evaluate("navigator.clipboard.readText()") == "vorming"
 
 
+def test_a_point_leads_to_its_explanation(page: Page, address: str) -> None:
+    open_page(page, f"{address}/mijn-gegevens?partner=Faro")
+    page.get_by_role("link", name="Meer uitleg").first.click()
+    page.wait_for_url("**/uitleg#unknown_category")
+    part = page.locator(".st-key-deel-unknown_category")
+    part.get_by_text("Kies een woord uit de lijst").first.wait_for()
+
+
+def test_the_coordinator_takes_an_empty_workbook_too(page: Page, address: str) -> None:
+    open_page(page, f"{address}/mijn-gegevens")
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name="Leeg werkblad van de coördinator").click()
+    assert started.value.suggested_filename.startswith("leeg-werkblad-van-de-coordinator_20")
+    assert "Partners" in openpyxl.load_workbook(started.value.path()).sheetnames
+
+
 def test_the_other_cells_unfold(page: Page, address: str) -> None:
     open_page(page, f"{address}/mijn-gegevens?partner=Faro")
     assert page.get_by_text("D51").count() == 0

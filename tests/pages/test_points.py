@@ -25,6 +25,10 @@ def test_a_cell_opens_in_the_sheet_and_the_tab_is_said_once() -> None:
     assert ">D3</a></strong> <span>Aanwezig</span>" in html
 
 
+def test_a_point_leads_to_its_explanation() -> None:
+    assert 'Fout. <a href="uitleg#bad_count" target="_self">Meer uitleg</a>' in point_html(entry())
+
+
 @pytest.mark.parametrize("link", [None, "javascript:alert(1)//", "https://evil.invalid/"])
 def test_a_cell_of_a_file_or_of_any_other_place_is_text(link: str | None) -> None:
     assert "<strong>Activiteiten!D2, D3</strong>" in point_html(entry(2, link))

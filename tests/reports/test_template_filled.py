@@ -1,17 +1,13 @@
 """From the template to checked rows: filled in, with other headers, and saved by another program."""
 
-import shutil
-import subprocess
 from datetime import date
 
 import openpyxl
 import pytest
 
 from reports.template import TABS_OF, template
+from tests import libreoffice
 from tests.reports.filling import filled, network, reading_of, rows_filled, tables, told
-
-SOFFICE = shutil.which("soffice")
-A_MINUTE_OR_TWO = 150
 
 
 def counts(reading):
@@ -74,17 +70,13 @@ def test_without_the_hidden_row_the_headers_do(tmp_path):
 @pytest.fixture(scope="module")
 def saved_again(tmp_path_factory):
     """Saves workbooks with LibreOffice: `saved_again(folder, "ods")` is the folder of the new ones."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed, so nothing was saved with it")
-    profile = tmp_path_factory.mktemp("profile").as_uri()
+    if not libreoffice.IS_INSTALLED:
+        pytest.skip(libreoffice.NOT_INSTALLED)
+    profile = tmp_path_factory.mktemp("profile")
 
     def convert(folder, form):
         out = folder.with_name(f"{folder.name}-{form}")
-        command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
-        files = sorted(map(str, folder.glob("*.xlsx")))
-        subprocess.run(
-            [*command, "--outdir", str(out), *files], check=True, capture_output=True, timeout=A_MINUTE_OR_TWO
-        )
+        libreoffice.save_again(sorted(folder.glob("*.xlsx")), out, form, profile)
         return out
 
     return convert

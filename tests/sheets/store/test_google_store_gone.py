@@ -2,35 +2,28 @@
 
 import logging
 import time
-from datetime import date, datetime
 
 import pytest
 
 from loading import Readings
 from sheets.settings import EXAMPLES
-from sheets.sync import Reading
 from tests.google.child import source
 from tests.google.network import KAZERNE, TODAY
 from tests.google.server import serve
+from tests.google.through import Through
 from tests.google.workbooks import serve_workbooks
 
 PATIENCE = 60
 
 
-class Counted:
+class Counted(Through):
     """A source, and how often somebody looked whether it has something new."""
 
-    first_look = 0.0
+    looks = 0
 
-    def __init__(self, live):
-        self.live, self.looks = live, 0
-
-    def first(self, today: date) -> Reading:
-        return self.live.first(today)
-
-    def changed(self, today: date) -> Reading | datetime | None:
+    def is_due(self, today, wanted=False):
         self.looks += 1
-        return self.live.changed(today)
+        return self.live.is_due(today, wanted)
 
 
 @pytest.fixture
@@ -72,4 +65,5 @@ def test_a_store_that_stops_is_told_once_and_costs_no_figure(
         server.start()
         google.write(KAZERNE, "Activiteiten", "C5", "Nieuw")
         wait_until(lambda: "Nieuw" in set(readings.current(TODAY).activities["title"]))
+        wait_until(lambda: len(caplog.records) == 2)
     assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]

@@ -100,6 +100,8 @@ class Readings:
             else:
                 self._show(self._live.seen_again())
             self._compare()
+            if self._apart:
+                self._apart.rest(IDLE)
         except Failed as error:
             trouble = error.name
         except Exception as error:
@@ -136,21 +138,19 @@ class Readings:
 
     def _compare(self) -> None:
         """Adds what became of earlier issues, once a reading and after it is shown: nobody waits for it."""
-        if self._dataset is None:
+        if self._is_compared or self._dataset is None:
             return
-        if not self._is_compared:
-            try:
-                found = self._do("changes", self._today)
-            except Ended:
-                raise
-            except Exception:
-                self._is_compared = True
-                raise
-            self._is_compared = True
-            if found:
-                self._dataset = self._dataset.with_changes(found)
-        if self._apart:
-            self._apart.rest(0 if self._dataset.tabs["read"].sum() > LARGE else IDLE)
+        self._is_compared = True
+        try:
+            found = self._do("changes", self._today)
+        except Ended:
+            # The process that follows it tries again.
+            self._is_compared = False
+            raise
+        if found:
+            self._dataset = self._dataset.with_changes(found)
+        if self._apart and self._dataset.tabs["read"].sum() > LARGE:
+            self._apart.rest(0)
 
 
 def _watch(readings: Readings, wake: threading.Event, first: float, every: float) -> None:

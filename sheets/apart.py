@@ -87,8 +87,8 @@ class Apart:
     def _start(self) -> subprocess.Popen[bytes]:
         # No fork, for this process has threads; and not `multiprocessing`, which would run the page that
         # Streamlit runs once more.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        command = [sys.executable, "-c", START]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
+        command = [sys.executable, "-P", "-c", START]
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
         )

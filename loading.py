@@ -7,40 +7,53 @@ import math
 import threading
 import weakref
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from looking import Look, Seen, build, renewed
 from metrics import choices as offered
-from metrics.dataset import Dataset, Quota
+from metrics.dataset import Dataset
 from metrics.sources import Former
 from metrics.view import Selection, View
 from sheets import sync
-from sheets.kept import Round
+from sheets.apart import Apart, Ended, Failed
 from sheets.live import AS_GOOGLE_WANTS, Asking, Live, Renewed, connect
-from sheets.rate_plan import GOOGLE_LIMIT
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 
 KEPT_VIEWS = 16
+IDLE = 600.0
+"""Seconds without work after which the process that reads is let go."""
+LARGE = 50_000
+"""So many rows leave a process large for good: it is let go as soon as it has read them."""
 
 log = logging.getLogger(__name__)
 
 
 class Readings:
-    """The current Dataset of one source: the first is read at once, the next ones behind the pages' backs."""
+    """The current Dataset of one source: the first is read at once, the next ones behind the pages' backs.
 
-    def __init__(self, live: Live, look_again: float = AS_GOOGLE_WANTS.look_again) -> None:
+    `apart` does the work of the next ones in another process, so that the pages keep this one's time; without
+    it, a thread of this process does.
+    """
+
+    def __init__(
+        self, live: Live, look_again: float = AS_GOOGLE_WANTS.look_again, apart: Apart | None = None
+    ) -> None:
         self._live = live
         self._look_again = look_again
+        self._apart = apart
+        self._here = Look(lambda: live)
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
         self._today = date.min
         self._wake = threading.Event()
         self._wanted = False
         self._trouble = ""
-        self._fresh: sync.Reading | None = None
+        self._is_compared = False
 
     def current(self, today: date) -> Dataset:
         """The last good Dataset; only the very first call waits for one, and never for Google."""
@@ -48,7 +61,7 @@ class Readings:
         if self._dataset is None:
             with self._lock:
                 if self._dataset is None:
-                    self._dataset = self._built(self._live.first(today))
+                    self._dataset = build(self._live.first(today))
                     _watch(self, self._wake, self._live.first_look, self._look_again)
         return self._dataset
 
@@ -80,22 +93,39 @@ class Readings:
 
     def look(self) -> None:
         """Swaps the Dataset where the source gave something new; whatever goes wrong, the last one stays."""
-        wanted, goes_on = self._wanted, False
+        wanted, goes_on, trouble = self._wanted, False, ""
         try:
-            news = self._live.changed(self._today, wanted)
-            goes_on = self._live.is_read_elsewhere
-            if isinstance(news, sync.Reading):
-                self._dataset = self._built(news)
-            elif news is not None and self._dataset is not None:
-                self._dataset = _renewed(self._dataset, news)
+            if self._live.is_due(self._today, wanted):
+                goes_on, trouble = self._take(self._do("look", self._live.mark, self._today, wanted))
+            else:
+                self._show(self._live.seen_again())
             self._compare()
+            if self._apart:
+                self._apart.rest(IDLE)
+        except Failed as error:
+            trouble = error.name
         except Exception as error:
-            self._say(type(error).__name__)
-        else:
-            self._say("")
+            trouble = type(error).__name__
+        self._say(trouble)
         if wanted and not goes_on:
             # Last, so that who sees that it is over sees what it gave.
             self._wanted = False
+
+    def _do(self, method: str, *given: Any) -> Any:
+        """What Look does, wherever that is done."""
+        return self._apart.call(method, *given) if self._apart else getattr(self._here, method)(*given)
+
+    def _take(self, seen: Seen) -> tuple[bool, str]:
+        """Shows what was seen; whether what was wanted goes on elsewhere, and what went wrong."""
+        self._live.mark = seen.mark
+        self._show(seen.news)
+        return seen.is_read_elsewhere, seen.trouble
+
+    def _show(self, news: Dataset | Renewed | None) -> None:
+        if isinstance(news, Dataset):
+            self._dataset, self._is_compared = news, False
+        elif news is not None and self._dataset is not None:
+            self._dataset = renewed(self._dataset, news)
 
     def _say(self, trouble: str) -> None:
         """Logs once when reading begins to fail, fails otherwise or succeeds again, and not at every look."""
@@ -106,17 +136,21 @@ class Readings:
             log.warning("readings succeed again")
         self._trouble = trouble
 
-    def _built(self, reading: sync.Reading) -> Dataset:
-        self._fresh = reading
-        return build(reading)
-
     def _compare(self) -> None:
         """Adds what became of earlier issues, once a reading and after it is shown: nobody waits for it."""
-        fresh, self._fresh = self._fresh, None
-        if fresh is None or self._dataset is None:
+        if self._is_compared or self._dataset is None:
             return
-        if found := self._live.changes(fresh, self._today):
+        self._is_compared = True
+        try:
+            found = self._do("changes", self._today)
+        except Ended:
+            # The process that follows it tries again.
+            self._is_compared = False
+            raise
+        if found:
             self._dataset = self._dataset.with_changes(found)
+        if self._apart and self._dataset.tabs["read"].sum() > LARGE:
+            self._apart.rest(0)
 
 
 def _watch(readings: Readings, wake: threading.Event, first: float, every: float) -> None:
@@ -133,30 +167,6 @@ def _watch(readings: Readings, wake: threading.Event, first: float, every: float
             wake.wait(every)
 
     threading.Thread(target=look, name="refresh", daemon=True).start()
-
-
-def build(reading: sync.Reading) -> Dataset:
-    """The Dataset of a reading."""
-    return Dataset.build(
-        reading.tables,
-        issues=reading.issue_rows,
-        tabs=reading.tab_rows,
-        sources=reading.source_rows,
-        lost=reading.lost_rows,
-        read_at=reading.read_at,
-        quota=_quota(reading.round),
-    )
-
-
-def _renewed(dataset: Dataset, news: Renewed) -> Dataset:
-    rows = [source.as_row() for source in news.sources]
-    return dataset.renewed(news.read_at or dataset.read_at, rows, _quota(news.round))
-
-
-def _quota(cost: Round | None) -> Quota | None:
-    if cost is None:
-        return None
-    return Quota(cost.started_at, cost.requests, cost.bytes, cost.last_minute, GOOGLE_LIMIT)
 
 
 def read(folder: Path, today: date) -> Dataset:
@@ -189,4 +199,5 @@ def choices(of: Dataset) -> offered.Choices:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _readings(where: tuple[str, ...], _settings: Settings, _asking: Asking) -> Readings:
-    return Readings(connect(_settings, _asking), _asking.look_again)
+    apart = Apart(Look(partial(connect, _settings, _asking)), _asking.least_wait)
+    return Readings(connect(_settings, _asking), _asking.look_again, apart)

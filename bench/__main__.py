@@ -7,7 +7,7 @@ import sys
 
 from bench import machine
 
-BENCHES = ("check", "validate", "page", "mending", "store", "google")
+BENCHES = ("check", "validate", "page", "mending", "store", "google", "large")
 
 
 def main(names: list[str]) -> None:

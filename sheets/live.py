@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".csv"})
 
 Signature: TypeAlias = tuple[date, tuple[tuple[str, int, int], ...]]
+Mark: TypeAlias = Any
+"""Where a source stands: what it gave and asked last; it pickles, for another process to go on from."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,21 @@ class Live(Protocol):
 
     first_look: float
     """Seconds between the first reading and the first look for another."""
-    is_read_elsewhere: bool
-    """Whether the last look left what was wanted to another process, which is reading."""
+    mark: Mark
+    """Where it stands; a source with the mark of another goes on from there."""
+
+    @property
+    def is_read_elsewhere(self) -> bool:
+        """Whether the last look left what was wanted to another process, which is reading."""
 
     def first(self, today: date) -> Reading:
         """What the very first page shows; it never waits for Google."""
+
+    def is_due(self, today: date, wanted: bool = False) -> bool:
+        """Whether `changed` has work to do: to read, or to check what was kept. Cheap. Raises StoreError."""
+
+    def seen_again(self) -> Renewed | None:
+        """What is new where nothing is due: another process may have read the same. Cheap."""
 
     def changed(self, today: date, wanted: bool = False) -> Reading | Renewed | None:
         """A reading that differs from the last, what is new where the same was read again, or None.
@@ -118,6 +130,15 @@ def open_store(settings: Settings) -> Store:
     return Store.open(settings.store_address)
 
 
+@dataclass(frozen=True)
+class FilesMark:
+    """What was last given, what was last kept, and when a viewer last asked (monotonic seconds)."""
+
+    seen: Signature | None = None
+    kept: Signature | None = None
+    wanted_at: float = float("-inf")
+
+
 class LiveFiles:
     """A folder of workbooks, read again when a file or the day changed; kept where that is possible."""
 
@@ -127,36 +148,41 @@ class LiveFiles:
     def __init__(self, settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> None:
         self._settings = settings
         self._least_wait = asking.least_wait
-        self._wanted_at = float("-inf")
         self._folder = settings.data
         self._store: Store | None = None
-        self._seen: Signature | None = None
-        self._kept: Signature | None = None
+        self.mark = FilesMark()
 
     def first(self, today: date) -> Reading:
         """The workbooks as they are; the store is asked only where one of them cannot be read."""
-        self._seen = signature(self._folder, today)
+        self.mark = replace(self.mark, seen=signature(self._folder, today))
         books = open_files([self._folder])
         if not all(map(_is_whole, books)):
-            self._kept, books = self._seen, self._keep()
+            self.mark, books = replace(self.mark, kept=self.mark.seen), self._keep()
         return check_workbooks(books, today=today)
+
+    def is_due(self, today: date, wanted: bool = False) -> bool:
+        """Whether a viewer asks, or the files as they are were not kept yet."""
+        return wanted or signature(self._folder, today) != self.mark.kept
+
+    def seen_again(self) -> None:
+        """Nothing: what no file says, nobody knows."""
 
     def changed(self, today: date, wanted: bool = False) -> Reading | None:
         """The workbooks after a change or when wanted; at first only if the store knows more than they do."""
-        now = signature(self._folder, today)
+        now, before = signature(self._folder, today), self.mark
         if wanted:
-            self._wanted_at = time.monotonic()
-        elif now == self._kept:
+            self.mark = replace(self.mark, wanted_at=time.monotonic())
+        elif now == before.kept:
             return None
-        news, self._seen, self._kept = wanted or now != self._seen, now, now
+        self.mark = replace(self.mark, seen=now, kept=now)
         books = self._keep()
-        if not news and all(map(_is_whole, books)):
+        if not wanted and now == before.seen and all(map(_is_whole, books)):
             return None
         return check_workbooks(books, today=today)
 
     def seconds_to_wait(self) -> float:
         """Until a minute after a viewer last asked: what changes by itself is seen at once anyway."""
-        return max(0.0, self._wanted_at + self._least_wait - time.monotonic())
+        return max(0.0, self.mark.wanted_at + self._least_wait - time.monotonic())
 
     def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
         """The rows that vanished from a tab, see `former.former_rows`. Raises StoreError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,12 +16,15 @@ from sheets.google import GoogleSource
 from sheets.google_line import Spent
 from sheets.google_source import GoogleBooks, Reader, Spreadsheet
 from sheets.live import AS_GOOGLE_WANTS, Asking, Renewed, open_store
+from sheets.rate_plan import Pace, RatePlan
 from sheets.settings import Settings
 from sheets.store import Store
 from sheets.sync import Reading, check_workbooks
 from sheets.trouble import asked_at, workbook_issue
 
 FIRST_TIME = "De Google-werkbladen worden nu voor het eerst gelezen. Herlaad deze pagina over een minuut."
+
+NOTHING = Renewed(None, (), None)
 
 
 class _NoKey:
@@ -44,42 +48,71 @@ def open_reader(settings: Settings, asking: Asking = AS_GOOGLE_WANTS) -> Reader:
         return _NoKey(error)
 
 
+@dataclass(frozen=True)
+class GoogleMark:
+    """What was last shown of which spreadsheets, and when which of them were asked for.
+
+    `asked` is in seconds of the clock that all processes of a machine share; `plan` is None until a process
+    asked anything.
+    """
+
+    names: tuple[str, ...]
+    shown: tuple[int, date] | None = None
+    told: Renewed = NOTHING
+    asked: float = float("-inf")
+    asked_at: datetime | None = None
+    plan: RatePlan | None = None
+    is_read_elsewhere: bool = False
+
+
 class LiveGoogle:
     """The spreadsheets as the store has them; whoever gets the lock reads Google when it is time."""
 
     first_look = 0.0
 
     def __init__(self, settings: Settings, coordinator: str, asking: Asking = AS_GOOGLE_WANTS) -> None:
-        self._settings, self._asking = settings, asking
+        self._settings = settings
+        self._pace = asking.pace or Pace()
+        self._asking = replace(asking, pace=self._pace)
         self._source = GoogleBooks(coordinator)
         self._every = timedelta(minutes=settings.refresh_minutes)
         self._store: Store | None = None
         self._reader: Reader | None = None
-        self._names: list[str] = [coordinator]
-        self._shown: tuple[int, date] | None = None
-        self._told = Renewed(None, (), None)
-        self._asked = float("-inf")
-        self._asked_at: datetime | None = None
-        self.is_read_elsewhere = False
+        self.mark = GoogleMark((coordinator,))
+
+    @property
+    def is_read_elsewhere(self) -> bool:
+        """Whether the last look left what was wanted to another process, which is reading."""
+        return self.mark.is_read_elsewhere
 
     def first(self, today: date) -> Reading:
         """What the store knows, and not a word to Google. Raises StoreError."""
         return self._load(self._open(), today)
 
+    def is_due(self, today: date, wanted: bool = False) -> bool:
+        """Whether it is time to read Google, or something was kept that is not shown."""
+        store = self._open()
+        return self._is_due(store, wanted) or (store.version(), today) != self.mark.shown
+
+    def seen_again(self) -> Renewed | None:
+        """How each workbook stands since the same was read again, where that is news. Raises StoreError."""
+        return self._seen_again(self._open())
+
     def changed(self, today: date, wanted: bool = False) -> Reading | Renewed | None:
         """Reads Google when it is time, and looks whether this or another process kept something new."""
-        self.is_read_elsewhere = False
+        self._note(is_read_elsewhere=False)
         store = self._open()
         self._refresh(store, wanted)
-        if (store.version(), today) == self._shown:
+        if (store.version(), today) == self.mark.shown:
             return self._seen_again(store)
         return self._load(store, today)
 
     def seconds_to_wait(self) -> float:
         """Until a minute after the last reading, whichever process made it."""
-        here, there = self._asked - time.monotonic(), float("-inf")
-        if self._asked_at is not None:
-            there = (self._asked_at - datetime.now(UTC)).total_seconds()
+        mark = self.mark
+        here, there = mark.asked - time.monotonic(), float("-inf")
+        if mark.asked_at is not None:
+            there = (mark.asked_at - datetime.now(UTC)).total_seconds()
         return max(0.0, self._asking.least_wait + max(here, there))
 
     def former(self, kept_as: str, tab: str, names: Collection[str]) -> Former:
@@ -99,23 +132,32 @@ class LiveGoogle:
         if not self._is_due(store, wanted):
             return
         with store.leader() as leading:
-            self.is_read_elsewhere = not leading
+            self._note(is_read_elsewhere=not leading)
             # Asked again, for another process may have read while this one asked for the lock.
             if leading and self._is_due(store, wanted):
-                self._asked = time.monotonic()
-                self._reader = self._reader or open_reader(self._settings, self._asking)
-                self._source.refresh(self._reader, store, datetime.now(UTC))
+                self._note(asked=time.monotonic())
+                try:
+                    self._source.refresh(self._reading(), store, datetime.now(UTC))
+                finally:
+                    self._note(plan=self._pace.plan)
+
+    def _reading(self) -> Reader:
+        """What reads; a new one goes on with the plan of the process before."""
+        if self._reader is None:
+            self._pace.plan = self.mark.plan or self._pace.plan
+            self._reader = open_reader(self._settings, self._asking)
+        return self._reader
 
     def _is_due(self, store: Store, wanted: bool) -> bool:
         """Whether a spreadsheet was not asked for in time: a reading that was cut off is taken up again.
 
         What a viewer wants is due a minute after the last question of any process.
         """
-        if time.monotonic() - self._asked < self._asking.least_wait:
+        if time.monotonic() - self.mark.asked < self._asking.least_wait:
             return False
         states = store.states()
-        asked = [asked_at(states[name]) if name in states else None for name in self._names]
-        self._asked_at = max((at for at in asked if at is not None), default=None)
+        asked = [asked_at(states[name]) if name in states else None for name in self.mark.names]
+        self._note(asked_at=max((at for at in asked if at is not None), default=None))
         is_late = any(at is None or at + self._every <= datetime.now(UTC) for at in asked)
         return is_late or (wanted and self.seconds_to_wait() == 0)
 
@@ -123,8 +165,8 @@ class LiveGoogle:
         # Asked first: what is kept meanwhile is then loaded again, and never missed.
         version = store.version()
         books, cost = self._source.books(store, today), store.last_round()
-        self._names = [book.kept_as for book in books] or self._names
-        self._shown = (version, today)
+        names = tuple(book.kept_as for book in books) or self.mark.names
+        self._note(names=names, shown=(version, today))
         reading = check_workbooks(books, today=today, read_at=_last(books), round=cost)
         if not books:
             reading.issues.append(workbook_issue("", "Google", "unavailable", FIRST_TIME))
@@ -133,7 +175,7 @@ class LiveGoogle:
 
     def _seen_again(self, store: Store) -> Renewed | None:
         """How each workbook stands since the same was read again, where that is news."""
-        states, before = store.states(), self._told
+        states, before = store.states(), self.mark.told
         sources = tuple(
             source.seen(states[source.kept_as]) if source.kept_as in states else source
             for source in before.sources
@@ -145,7 +187,10 @@ class LiveGoogle:
 
     def _tell(self, told: Renewed) -> None:
         asked = [source.asked_at for source in told.sources if source.asked_at]
-        self._told, self._asked_at = told, max(asked, default=None)
+        self._note(told=told, asked_at=max(asked, default=None))
+
+    def _note(self, **news: Any) -> None:
+        self.mark = replace(self.mark, **news)
 
 
 def _last(books: Sequence[SourceBook]) -> datetime | None:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 GOOGLE_LIMIT = 60
 """Reads a minute for one service account; counted by Google, over a minute of its own choosing."""
@@ -57,6 +58,10 @@ class Pace:
     sleep: Callable[[float], None] = time.sleep
     plan: RatePlan = field(default_factory=RatePlan)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process has a lock of its own.
+        return Pace, (self.clock, self.sleep, self.plan)
 
     def wait(self) -> None:
         """Returns when a question may go out, which then counts as sent."""

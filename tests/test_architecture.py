@@ -62,7 +62,8 @@ ROOMS = {
         ours=names("metrics", "charts", "schemas"),
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
     ),
-    "loading": Room(ours=names("sheets", "metrics"), others=names("streamlit")),
+    "looking": Room(ours=names("sheets", "metrics")),
+    "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
         ours=names("metrics", "charts", "reports"),
         others=names("altair", "babel", "pandas", "streamlit"),

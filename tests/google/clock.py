@@ -23,6 +23,20 @@ class Clock:
         self.now += seconds
 
 
+@dataclass(frozen=True)
+class Hurry:
+    """A clock that runs so many times faster, and a sleep that is over so many times sooner."""
+
+    times: float
+
+    def clock(self) -> float:
+        return time.monotonic() * self.times
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds / self.times)
+
+
 def hurried(times: float) -> Pace:
-    """The pace at which Google is asked, with a minute that is over so many times sooner."""
-    return Pace(lambda: time.monotonic() * times, lambda seconds: time.sleep(seconds / times))
+    """The pace at which Google is asked, with a minute that is over so many times sooner; in any process."""
+    hurry = Hurry(times)
+    return Pace(hurry.clock, hurry.sleep)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,18 +32,29 @@ class Detour(HTTPAdapter):
         return super().send(detoured, *args, **kwargs)
 
 
-def sessions_to(address: str | Callable[[], str]) -> Callable[[], Session]:
-    """Makes sessions that reach this address instead of Google, and nothing else."""
+@dataclass(frozen=True)
+class Sessions:
+    """Makes sessions that reach this address instead of Google, and nothing else; in any process.
 
-    def make() -> Session:
+    Each question carries `headers` as well.
+    """
+
+    address: str | Callable[[], str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self) -> Session:
         session = Session()
         session.trust_env = False
         session.adapters.clear()
+        session.headers.update(self.headers)
         for host in HOSTS:
-            session.mount(host, Detour(address))
+            session.mount(host, Detour(self.address))
         return session
 
-    return make
+
+def sessions_to(address: str | Callable[[], str], **headers: str) -> Sessions:
+    """What makes sessions that reach this address."""
+    return Sessions(address, headers)
 
 
 @cache

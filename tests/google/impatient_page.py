@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from requests import Session
-
 import dashboard
 from sheets.google import Retries
 from sheets.google_line import Limits
@@ -21,15 +19,12 @@ LIMITS = Limits(connect=5, read=3, whole=6)
 RETRIES = Retries(tries=2)
 
 
-def sessions() -> Session:
-    session = sessions_to(ADDRESS.read_text)()
-    session.headers[PROCESS] = str(os.getpid())
-    return session
-
+SESSIONS = sessions_to(ADDRESS.read_text, **{PROCESS: str(os.getpid())})
+"""Who asks is told by the number of this process, also where another asks on its behalf."""
 
 dashboard.main(
     Asking(
-        sessions,
+        SESSIONS,
         limits=LIMITS,
         retries=RETRIES,
         pace=hurried(FASTER),

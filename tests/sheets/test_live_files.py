@@ -83,22 +83,33 @@ class Unsteady:
 
     first_look = 60.0
     is_read_elsewhere = False
+    mark = None
 
     def first(self, today):
         return read([EXAMPLES / BOOK], today=today)
 
+    def is_due(self, today, wanted=False):
+        return True
+
     def changed(self, today, wanted=False):
         raise RuntimeError("a bug")
+
+    def changes(self, reading, today):
+        return []
 
     def seconds_to_wait(self):
         return 0.0
 
 
-def test_whatever_goes_wrong_the_last_dataset_stays():
+def test_whatever_goes_wrong_the_last_dataset_stays(caplog):
     readings = Readings(Unsteady())
     first = readings.current(TODAY)
-    readings.look()
+    for _ in range(3):
+        readings.look()
     assert readings.current(TODAY) is first
+    assert [record.getMessage() for record in caplog.records] == [
+        "a reading failed (RuntimeError), the last good one stays"
+    ]
 
 
 def test_nobody_waits_for_a_reading_that_went_wrong():

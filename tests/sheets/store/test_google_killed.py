@@ -1,16 +1,24 @@
 """A process that is killed while it reads Google: nothing is lost, and the next one takes it up again."""
 
+import logging
+import os
+import signal
 import sqlite3
 import threading
 import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from loading import Readings
+from looking import Look
+from sheets.apart import Apart
 from sheets.live import open_store
 from sheets.settings import EXAMPLES, Settings
 from sheets.store_engine import default_address
 from sheets.sync import Reading
-from tests.google.child import BEFORE_THE_SWAP, HALTS, follow, source
+from tests.google.child import BEFORE_THE_SWAP, HALTS, follow, halting, source
 from tests.google.network import COORDINATOR, FARO, KAZERNE, TODAY, rows
 from tests.google.server import serve
 from tests.google.workbooks import serve_workbooks
@@ -73,13 +81,27 @@ def halt_at(google, stage):
     return arrived, out
 
 
-def came_to(stage, google, arrived, child):
-    """Whether the process is where it is to be killed."""
+def said(log, word):
+    """What the process that reads wrote behind this word."""
+    lines = log.read_text().splitlines() if log.exists() else []
+    return [line.removeprefix(word).strip() for line in lines if line.startswith(word)]
+
+
+def came_to(stage, google, arrived, log):
+    """Whether the process that reads is where it is to be killed."""
     if stage in AT_GOOGLE:
-        return arrived.is_set()
+        return arrived.is_set() and said(log, "reads")
     if stage == STREAMING:
         return any(asked.status == 0 for asked in google.asked)
-    return bool(child.said("halted"))
+    return said(log, "halted")
+
+
+def is_gone(pid):
+    """Whether a process ended; one that nobody waited for yet did as well."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
 
 
 def titles_of(reading):
@@ -113,18 +135,23 @@ def edit(google):
 
 
 def kill_at(stage, google, store, tmp_path, process):
-    """A good reading, an edit, and a process that is killed at this stage of reading that."""
+    """A good reading, an edit, and a dashboard that is killed at this stage of reading that.
+
+    The process that reads for it ends with it, whatever it waits for.
+    """
     good = source(google.address, str(tmp_path), store).changed(TODAY)
     history = history_of(Settings(state=tmp_path, store=store))
     edit(google)
     google.forget()
     arrived, out = halt_at(google, stage)
-    child = process(google.address, str(tmp_path), store, stage)
-    wait_until(lambda: came_to(stage, google, arrived, child))
+    child, log = process(google.address, str(tmp_path), store, stage), tmp_path / "log-0-apart"
+    wait_until(lambda: came_to(stage, google, arrived, log))
     if stage == "some are kept and another is asked":
         with open_store(Settings(state=tmp_path, store=store)) as kept:
             wait_until(lambda: len(kept.history(KAZERNE)) > len(history[KAZERNE]))
     child.kill()
+    (reader,) = said(log, "reads")
+    wait_until(lambda: is_gone(reader))
     out.set()
     google.on_question = None
     google.mend()
@@ -162,3 +189,36 @@ def test_a_kill_while_it_reads_loses_nothing_in_postgresql(
     good, history = kill_at(stage, google, postgres_address, tmp_path, process)
     assert_nothing_lost(Settings(store=postgres_address), history)
     assert_taken_up(good, google, postgres_address, tmp_path)
+
+
+@pytest.mark.parametrize("stage", IN_SQLITE)
+def test_a_kill_of_the_process_that_reads_costs_no_figure(stage, google, tmp_path, caplog):
+    """The pages keep what they show, the log says it once, and another process takes it up."""
+    log, address = tmp_path / "log", google.address
+    good = source(address, str(tmp_path), "").changed(TODAY)
+    history = history_of(Settings(state=tmp_path))
+    edit(google)
+    google.forget()
+    arrived, out = halt_at(google, stage)
+    apart = Apart(Look(partial(halting, address, str(tmp_path), "", stage, str(log))), least_wait=0.5)
+    readings = Readings(source(address, str(tmp_path), ""), look_again=0.05, apart=apart)
+    assert titles(readings) == titles_of(good)
+    wait_until(lambda: came_to(stage, google, arrived, log))
+    with caplog.at_level(logging.WARNING, logger="loading"):
+        os.kill(apart.pid, signal.SIGKILL)
+        wait_until(lambda: caplog.records)
+        assert titles(readings) == titles_of(good)
+        out.set()
+        google.on_question = None
+        google.mend()
+        wait_until(lambda: titles(readings) >= {f"{NEW} {KAZERNE}", f"{NEW} {FARO}"})
+        wait_until(lambda: len(caplog.records) == 2)
+    assert [record.getMessage() for record in caplog.records] == [
+        "a reading failed (Ended), the last good one stays",
+        "readings succeed again",
+    ]
+    assert_nothing_lost(Settings(state=tmp_path), history)
+
+
+def titles(readings):
+    return set(readings.current(TODAY).activities["title"])

@@ -10,7 +10,7 @@ from sheets.live import connect
 from sheets.settings import EXAMPLES, Settings
 
 TODAY = date(2026, 11, 22)
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def source(folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sheets.settings import EXAMPLES
 from sheets.sync import read
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import serving
-from tests.browser.test_pages import CHARTS, Show
+from tests.browser.test_pages import CHARTS
 
 CANARIES = ("Horebeke", "KANARIE", "Kanariegem", "7Q")
 """Strings that stand in the examples in confidential cells only: a municipality, a question, its outcome, a
@@ -63,6 +64,19 @@ def test_the_canaries_are_in_the_examples() -> None:
 NARROW = "?periode=2024&provincie=Oost-Vlaanderen"
 
 
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the dashboard prints while it is asked everything."""
+    return tmp_path_factory.mktemp("log") / "log.txt"
+
+
+@pytest.fixture(scope="module")
+def talkative(log: Path, browser_type_launch_args: dict[str, object]) -> Iterator[str]:
+    """A dashboard on the examples that logs all it can."""
+    with serving(log=log, environment={"STREAMLIT_LOGGER_LEVEL": "debug"}) as address:
+        yield address
+
+
 @pytest.mark.parametrize(
     "addresses",
     [
@@ -71,18 +85,21 @@ NARROW = "?periode=2024&provincie=Oost-Vlaanderen"
     ],
     ids=["everything", "narrow"],
 )
-def test_no_page_tooltip_table_or_download_holds_a_canary(
-    show: Show, page: Page, addresses: list[str]
+def test_no_page_tooltip_table_download_or_log_holds_a_canary(
+    page: Page, talkative: str, log: Path, addresses: list[str]
 ) -> None:
     heard = Heard(page)
     for address in addresses:
-        show(address)
+        open_page(page, talkative + address)
         _open_everything(page)
         _download_everything(page, heard)
         heard.read_answers()
     assert heard.holds("haatspraak"), "what is heard must be what is shown"
     assert heard.holds("Personeel"), "what is heard must be what is shown"
     assert [canary for canary in CANARIES if heard.holds(canary)] == []
+    printed = log.read_text(encoding="utf-8")
+    assert "streamlit" in printed.casefold()
+    assert [canary for canary in CANARIES if canary in printed] == []
 
 
 def _open_everything(page: Page) -> None:
@@ -108,13 +125,3 @@ def _download_everything(page: Page, heard: Heard) -> None:
         with page.expect_download(timeout=60_000) as started:
             button.click()
         heard.add(started.value)
-
-
-def test_the_log_of_the_server_holds_no_canary(page: Page, tmp_path: Path) -> None:
-    log = tmp_path / "log.txt"
-    with serving(log=log, environment={"STREAMLIT_LOGGER_LEVEL": "debug"}) as address:
-        for path in CHARTS:
-            open_page(page, f"{address}{path}?periode=Alles")
-    printed = log.read_text(encoding="utf-8")
-    assert "streamlit" in printed.casefold()
-    assert [canary for canary in CANARIES if canary in printed] == []

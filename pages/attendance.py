@@ -7,7 +7,9 @@ import streamlit as st
 
 import charts
 from metrics import attendance as figures
+from metrics import provinces
 from metrics.view import View
+from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,
     bar_card,
@@ -28,7 +30,6 @@ CARDS = (
     ("Deelnemers per type", "Type", figures.by_kind, "attended"),
     ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience, "count"),
     ("Deelnemers per doelgroep", "Doelgroep", figures.by_audience, "attended"),
-    ("Activiteiten per provincie", "Provincie", figures.by_province, "count"),
     ("Activiteiten per partner", "Partner", figures.by_partner, "count"),
     ("Activiteiten per vorm", "Vorm", figures.by_mode, "count"),
 )
@@ -75,6 +76,7 @@ def attendance(view: View) -> None:
     with st.grid(2, min_column_width=300):
         kind_card(view)
         month_card(view)
+        map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view))
         for name, head, by, value in CARDS:
             bar_card(name, by(view), {head: "key", **COUNTS}, counted=name.split()[0].lower(), value=value)
     timed = listing.assign(

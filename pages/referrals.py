@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 import charts
+from metrics import provinces
 from metrics import referrals as figures
 from metrics.view import View
+from pages.maps import map_card
 from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
 from pages.words import count, decimal, plural, share
 
@@ -17,7 +19,6 @@ CARDS = (
     ("Vragen per aanbod", "Aanbod", figures.by_offer),
     ("Vragen per status", "Status", figures.by_status),
     ("Vragen per partner", "Doorverwezen naar", figures.by_referred_to),
-    ("Vragen per provincie", "Provincie", figures.by_province),
     ("Vragen naar aard", "Aard", figures.by_nature),
 )
 
@@ -33,6 +34,7 @@ def referrals(view: View) -> None:
         _key_figures(totals)
     with st.grid(2, min_column_width=300):
         topic_card(view)
+        map_card("Vragen per provincie", "vragen", provinces.questions(view))
         for name, head, by in CARDS:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
         quarter_card(figures.by_quarter(view))

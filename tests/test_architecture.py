@@ -58,6 +58,12 @@ ROOMS = {
     "charts": Room(
         others=names("altair", "pandas", "babel"), never_calls=names("agg", "groupby", "pivot_table", "sum")
     ),
+    "charts_map": Room(
+        ours=names("charts", "shapes"),
+        others=names("altair", "pandas"),
+        never_calls=names("agg", "groupby", "pivot_table", "sum"),
+    ),
+    "shapes": Room(),
     "reports": Room(
         ours=names("metrics", "charts", "schemas"),
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
@@ -65,7 +71,7 @@ ROOMS = {
     "looking": Room(ours=names("sheets", "metrics")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
-        ours=names("metrics", "charts", "reports"),
+        ours=names("metrics", "charts", "charts_map", "reports"),
         others=names("altair", "babel", "pandas", "streamlit"),
         never_calls=names("agg", "groupby", "pivot_table"),
     ),

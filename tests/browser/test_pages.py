@@ -34,7 +34,7 @@ CHARTS = {
     "/uitleg": 0,
     "/over": 0,
 }
-MARKS = "svg.marks .mark-rect path, svg.marks .mark-line path, svg.marks .mark-area path"
+MARKS = ", ".join(f"svg.marks .mark-{kind} path" for kind in ("rect", "line", "area", "shape"))
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1280, "height": 720}
 

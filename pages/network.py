@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+import charts
+from metrics import coverage
 from metrics import partners as figures
 from metrics.view import View
-from pages.parts import bar_card, empty, key_figure, key_figures, paged_table, title
-from pages.words import count, day
+from pages.matrix import SKILLED, chosen, matrix_card
+from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, title
+from pages.words import count, day, plural
 
 MEMBERS = {
     "Partner": "name",
@@ -35,6 +38,8 @@ OVERLAP = {
     "Gedeeld": ("count", count),
     "Expertise": "shared",
 }
+TOPICS, AUDIENCES = "Onderwerpen", "Doelgroepen"
+YEARS = "Leden per jaar"
 TOGETHER = {"Partner": "partner", "Andere partner": "other", "Activiteiten": ("count", count)}
 
 
@@ -49,15 +54,52 @@ def partners(view: View) -> None:
         _key_figures(
             figures.by_status(view), len(members[members["activities"].fillna(0) > 0]), len(expertise)
         )
+    _matrix(view)
     with st.grid(2, min_column_width=300):
         for name, value in CARDS:
             counted = name.split()[0]
             columns = {"Partner": "name", counted: (value, count)}
             bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
+        _members_card(view)
     paged_table("Alle partners", members, MEMBERS, file="partners", view=view, also=ALSO)
     paged_table("Wie kan wat", expertise, EXPERTISE, file="expertise", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)
     paged_table("Samen georganiseerd", figures.together(view), TOGETHER, file="samen", view=view)
+
+
+def _matrix(view: View) -> None:
+    """Where partners overlap and where nobody is, by topic or by audience."""
+    shorts = {
+        name: short
+        for name, short in view.partners[["name", "abbreviation"]].itertuples(index=False)
+        if short == short
+    }
+    counted = "Een cijfer telt de activiteiten van een partner in deze selectie."
+    if chosen([TOPICS, AUDIENCES]) == AUDIENCES:
+        matrix_card("Wie werkt voor wie", coverage.audiences(view), shorts, head="Doelgroep", about=counted)
+        return
+    skilled = f"{SKILLED}: het onderwerp staat in zijn expertise. Wie het anders noemt, telt hier niet mee."
+    matrix_card(
+        "Wie werkt waarrond", coverage.topics(view), shorts, head="Onderwerp", about=f"{counted} {skilled}"
+    )
+
+
+def _members_card(view: View) -> None:
+    """How many members there were at the end of each year, as far as their start is known."""
+    frame, without = coverage.members_by_year(view), coverage.members_without_start(view)
+    missing = f"Van {plural(without, 'lid', 'leden')} is niet bekend sinds wanneer." if without else ""
+    if frame.empty:
+        advice = "Vul Lid sinds en Lid tot in het tabblad Partners in; dan verschijnen de jaren hier."
+        card(YEARS, f"{missing} {advice}".strip())
+        return
+    last = frame.iloc[-1]
+    members = plural(int(last["count"]), "lid", "leden")
+    said = f"{last['key']}: {members} waarvan het begin bekend is. {missing}".strip()
+    drawn = frame.rename(columns={"key": "jaar", "count": "aantal"}).assign(
+        opschrift=[count(number) for number in frame["count"]]
+    )
+    chart = charts.standing(drawn, name="jaar", value="aantal")
+    chart_card(YEARS, said, chart, frame, {"Jaar": "key", "Leden": ("count", count)})
 
 
 def _key_figures(by_status: pd.DataFrame, active: int, fields: int) -> None:

@@ -6,32 +6,41 @@ import pandas as pd
 import streamlit as st
 
 import charts
+import charts_time
 from metrics import attendance as figures
 from metrics import provinces
+from metrics import timeline as over_time
 from metrics.view import View
 from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,
     bar_card,
+    bars_of,
     card,
     chart_card,
     key_figure,
     key_figures,
+    leading,
     nothing_selected,
     paged_table,
     title,
     unknown_note,
 )
-from pages.words import count, decimal, month, plural, share, when, yes_no
+from pages.words import capital, count, decimal, listed, month, plural, share, when, yes_no
 
 SOURCES = (EXAMPLE, "gepubliceerd", "eigen opgave")
+STEPS = {
+    "invited": "uitgenodigd",
+    "registered": "ingeschreven",
+    "attended": "aanwezig",
+    "completed": "voltooid",
+}
+MOST_GAPS = 3
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
 CARDS = (
-    ("Deelnemers per type", "Type", figures.by_kind, "attended"),
-    ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience, "count"),
-    ("Deelnemers per doelgroep", "Doelgroep", figures.by_audience, "attended"),
-    ("Activiteiten per partner", "Partner", figures.by_partner, "count"),
-    ("Activiteiten per vorm", "Vorm", figures.by_mode, "count"),
+    ("Activiteiten per type", "Type", figures.by_kind),
+    ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience),
+    ("Activiteiten per vorm", "Vorm", figures.by_mode),
 )
 LISTING = {
     "Wanneer": "when",
@@ -73,16 +82,98 @@ def attendance(view: View) -> None:
         return
     with key_figures():
         _key_figures(figures.totals(view))
+    timeline_card(over_time.timeline(view))
     with st.grid(2, min_column_width=300):
-        kind_card(view)
         month_card(view)
         map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view))
-        for name, head, by, value in CARDS:
-            bar_card(name, by(view), {head: "key", **COUNTS}, counted=name.split()[0].lower(), value=value)
+        for name, head, by in CARDS:
+            people_card(name, head, by(view))
+        funnel_card(over_time.funnel(view))
     timed = listing.assign(
         when=[when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)]
     )
     paged_table("Alle activiteiten", timed, LISTING, file="activiteiten", view=view, also=ALSO)
+
+
+def timeline_card(frame: pd.DataFrame) -> None:
+    """How many activities each month had or will have, and the months without any."""
+    if frame.empty:
+        return
+    gaps = over_time.gaps(frame)
+    drawn = pd.DataFrame(
+        {
+            "maand": frame["month"].dt.strftime("%Y-%m-%d"),
+            "hier": frame["held"],
+            "gepland": frame["planned"],
+            "samen": frame["held"] + frame["planned"],
+            "leeg": frame["month"].isin(gaps),
+        }
+    )
+    planned = "Wat gepland is, staat in een open balk." if frame["planned"].any() else ""
+    columns = {"Maand": ("month", month), "Doorgegaan": ("held", count), "Gepland": ("planned", count)}
+    sentence = f"{_gaps(gaps)} {planned}".strip()
+    chart_card("Activiteiten per maand", sentence, charts_time.timeline(drawn), frame, columns)
+
+
+def _gaps(gaps: list[pd.Timestamp]) -> str:
+    """`Geen activiteiten in augustus 2023 en juli 2024.`"""
+    if not gaps:
+        return "Elke maand heeft minstens één activiteit."
+    named = [month(gap) for gap in gaps]
+    more = len(named) - MOST_GAPS
+    if more > 1:
+        return f"{len(named)} maanden zonder activiteit (grijze band), het laatst {named[-1]}."
+    return f"Geen activiteiten in {listed(named)}."
+
+
+def people_card(name: str, head: str, frame: pd.DataFrame) -> None:
+    """How many activities, and behind each bar how many people came to them, as far as that is known."""
+    drawn = bars_of(frame)
+    people = frame.set_index("key")["attended"]
+    said = [
+        f"{text} met {plural(int(came), 'deelnemer', 'deelnemers')}" if pd.notna(came) else text
+        for text, came in zip(drawn["opschrift"], people.loc[drawn["naam"]], strict=True)
+    ]
+    chart = charts.bars(drawn.assign(opschrift=said), name="naam", value="aantal")
+    chart_card(name, leading(drawn, "activiteiten"), chart, frame, {head: "key", **COUNTS})
+
+
+def funnel_card(frame: pd.DataFrame) -> None:
+    """What part of those invited came, and saw it through."""
+    known = frame[frame["known"] > 0]
+    if known.empty:
+        card(
+            "Van uitnodiging tot einde",
+            "Van geen enkele activiteit hier zijn twee van die cijfers bekend.",
+        )
+        return
+    after, before = known["after"].map(STEPS), known["before"].map(STEPS)
+    told = known.assign(
+        step=after + " van wie " + before + " was",
+        said=[
+            f"{share(part)}, {plural(number, 'activiteit', 'activiteiten')}"
+            for part, number in zip(known["share"], known["known"], strict=True)
+        ],
+    )
+    drawn = pd.DataFrame(
+        {
+            "naam": told["step"].map(capital),
+            "aandeel": told["share"],
+            "opschrift": told["said"],
+            "nadruk": False,
+        }
+    )
+    columns = {
+        "Stap": "step",
+        "Bereikt": ("reached", count),
+        "Van": ("of", count),
+        "Aandeel": ("share", share),
+        "Activiteiten met beide cijfers": ("known", count),
+    }
+    sentence = (
+        "Elke stap telt alleen activiteiten met beide cijfers; achter de balk staat hoeveel dat er zijn."
+    )
+    chart_card("Van uitnodiging tot einde", sentence, charts.progress(drawn, name="naam"), told, columns)
 
 
 def kind_card(view: View) -> None:

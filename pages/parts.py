@@ -94,7 +94,7 @@ def bar_card(
     form: Form = count,
 ) -> None:
     """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all."""
-    drawn = _bars(frame, key, value, form)
+    drawn = bars_of(frame, key, value, form)
     if drawn.empty:
         card(name, "Hier is in deze selectie niets over bekend.")
         return
@@ -165,7 +165,7 @@ def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) ->
     )
 
 
-def _bars(frame: pd.DataFrame, key: str, value: str, form: Form) -> pd.DataFrame:
+def bars_of(frame: pd.DataFrame, key: str = "key", value: str = "count", form: Form = count) -> pd.DataFrame:
     """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last."""
     known = frame[frame[value].notna() & (frame[value] > 0)]
     drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})

@@ -63,6 +63,11 @@ ROOMS = {
         others=names("altair", "pandas"),
         never_calls=names("agg", "groupby", "pivot_table", "sum"),
     ),
+    "charts_time": Room(
+        ours=names("charts"),
+        others=names("altair", "pandas"),
+        never_calls=names("agg", "groupby", "pivot_table", "sum"),
+    ),
     "shapes": Room(),
     "reports": Room(
         ours=names("metrics", "charts", "schemas"),
@@ -71,7 +76,7 @@ ROOMS = {
     "looking": Room(ours=names("sheets", "metrics")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
-        ours=names("metrics", "charts", "charts_map", "reports"),
+        ours=names("metrics", "charts", "charts_map", "charts_time", "reports"),
         others=names("altair", "babel", "pandas", "streamlit"),
         never_calls=names("agg", "groupby", "pivot_table"),
     ),

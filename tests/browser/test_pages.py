@@ -22,7 +22,7 @@ from tests.browser.server import serving
 Show = Callable[..., Page]
 CHARTS = {
     "/": 5,
-    "/activiteiten": 8,
+    "/activiteiten": 7,
     "/bereik": 5,
     "/doorverwijzingen": 8,
     "/subsidie": 2,

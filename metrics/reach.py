@@ -63,6 +63,20 @@ def series(view: View) -> pd.DataFrame:
     return monthly(view.selected.reach)
 
 
+def series_year_before(view: View) -> pd.DataFrame:
+    """As `series`, with year_before: the value of the same month a year before (Int64), NA: not known.
+
+    That month may be outside the selected period. A month without a value between the first and the last of a
+    measure is a row of its own, its value NA.
+    """
+    known, all_months = series(view), monthly(view.reach_before)
+    shown = pd.concat([known, missing_months(view)]).sort_values([*_MEASURE, "month"], ignore_index=True)
+    before = all_months.assign(month=all_months["month"] + pd.DateOffset(years=1))
+    before = before.rename(columns={"value": "year_before"})[[*_MEASURE, "month", "year_before"]]
+    table = shown.merge(before, on=[*_MEASURE, "month"], how="left")
+    return table.astype({"value": "Int64", "year_before": "Int64"})
+
+
 def latest(view: View) -> pd.DataFrame:
     """The last known month of each channel and indicator; columns as `series`."""
     return series(view).groupby(_MEASURE).tail(1).reset_index(drop=True)
@@ -121,7 +135,8 @@ def missing_months(view: View) -> pd.DataFrame:
     gaps = [
         (*measure, month) for measure, table in _measures(series(view)) for month in _gaps(table["month"])
     ]
-    return pd.DataFrame(gaps, columns=[*_MEASURE, "month"])
+    kinds = {name: _SUMMARY[name] for name in (*_MEASURE, "month")}
+    return pd.DataFrame(gaps, columns=list(kinds)).astype(kinds)
 
 
 def _measures(table: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:

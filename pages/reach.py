@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import charts
+import charts_time
 from metrics import reach as figures
 from metrics.view import View
 from pages.parts import (
@@ -20,6 +21,7 @@ from pages.parts import (
 from pages.words import capital, count, growth, listed, month, months_missing
 
 CARDS = 4
+CHARTS = 4
 FIRST = (
     ("website", "actieve gebruikers"),
     ("nieuwsbrief", "abonnees"),
@@ -50,28 +52,44 @@ SERIES = {
     "Indicator": "indicator",
     "Maand": ("month", month),
     "Waarde": ("value", count),
+    "Een jaar eerder": ("year_before", count),
 }
 
 
 def reach(view: View) -> None:
     """The page of every channel."""
     title("Bereik", view.origins("reach"))
-    summary, series = figures.summary(view), figures.series(view)
+    summary, series = figures.summary(view), figures.series_year_before(view)
     if summary.empty:
         nothing_selected("bereikcijfers")
         return
     with key_figures():
         for _, row in _ordered(summary).head(CARDS).iterrows():
             _channel(row)
+    indicators = [str(indicator) for indicator in _ordered(summary)["indicator"].unique()]
+    _grid(indicators[:CHARTS], series, summary)
+    _folded(indicators[CHARTS:], series, summary)
+    stated = summary.merge(figures.origins(view), on=["channel", "indicator"], how="left")
+    paged_table("Alle kanalen", stated, COLUMNS, file="bereik", view=view)
+    folded_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+
+
+def _grid(indicators: list[str], series: pd.DataFrame, summary: pd.DataFrame) -> None:
     with st.grid(2, min_column_width=300) as grid:
-        indicators = [str(indicator) for indicator in _ordered(summary)["indicator"].unique()]
         for at, indicator in enumerate(indicators):
             alone = len(indicators) % 2 == 1 and at == len(indicators) - 1
             with grid.cell(column_span="all" if alone else 1):
                 _indicator(indicator, series[series["indicator"] == indicator], summary)
-    stated = summary.merge(figures.origins(view), on=["channel", "indicator"], how="left")
-    paged_table("Alle kanalen", stated, COLUMNS, file="bereik", view=view)
-    folded_table("Alle maanden", series, SERIES, file="bereik-per-maand", view=view)
+
+
+def _folded(indicators: list[str], series: pd.DataFrame, summary: pd.DataFrame) -> None:
+    """The indicators that are asked for least, sent once they are opened."""
+    if not indicators:
+        return
+    drawer = st.expander(f"Ook {listed(indicators)} per maand", key="lade-indicatoren", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            _grid(indicators, series, summary)
 
 
 def _ordered(summary: pd.DataFrame) -> pd.DataFrame:
@@ -96,25 +114,19 @@ def _channel(row: pd.Series) -> None:
 def _indicator(indicator: str, frame: pd.DataFrame, summary: pd.DataFrame) -> None:
     channels = [str(channel) for channel in frame["channel"].unique()][: len(charts.COLOURS)]
     shown = frame[frame["channel"].isin(channels)]
-    drawn = pd.DataFrame(
-        {
-            "maand": shown["month"].dt.strftime("%Y-%m-%d"),
-            "soort": shown["channel"].astype("str"),
-            "waarde": shown["value"],
-            "opschrift": shown["channel"].astype("str").where(~shown["channel"].duplicated(keep="last"), ""),
-        }
-    )
-    if len(channels) == 1:
-        drawn = drawn[["maand", "waarde"]]
     sentence = _grown(summary[summary["indicator"] == indicator])
-    name = f"{capital(indicator)} per maand"
-    chart_card(
-        name,
-        sentence,
-        charts.lines(drawn, value="waarde", counted=capital(indicator), series=channels),
-        shown,
-        SERIES,
-    )
+    months = shown["month"].dt.strftime("%Y-%m")
+    if len(channels) == 1:
+        drawn = pd.DataFrame({"maand": months, "nu": shown["value"], "eerder": shown["year_before"]})
+        chart = charts_time.against_year_before(drawn)
+        dashed = " De streepjeslijn is een jaar eerder." if drawn["eerder"].notna().any() else ""
+    else:
+        names = shown["channel"].astype("str")
+        last = names.where(~names.duplicated(keep="last"), "")
+        drawn = pd.DataFrame({"maand": months, "soort": names, "waarde": shown["value"], "opschrift": last})
+        chart = charts_time.several(drawn, counted=capital(indicator), series=channels)
+        dashed = ""
+    chart_card(f"{capital(indicator)} per maand", f"{sentence}{dashed}", chart, shown, SERIES)
 
 
 def _grown(rows: pd.DataFrame) -> str:

@@ -23,7 +23,7 @@ Show = Callable[..., Page]
 CHARTS = {
     "/": 5,
     "/activiteiten": 7,
-    "/bereik": 5,
+    "/bereik": 4,
     "/doorverwijzingen": 8,
     "/subsidie": 2,
     "/acties": 2,

@@ -63,3 +63,18 @@ def test_nothing_is_empty_tables() -> None:
         0,
     ]
     assert reach.missing_months(seen).empty
+
+
+def test_each_month_stands_beside_the_same_month_a_year_before() -> None:
+    rows = [measured("2023-01", 80), measured("2024-01", 100), measured("2024-03", 120)]
+    table = reach.series_year_before(view(reach=rows, selection={"start": date(2024, 1, 1)}))
+    assert [f"{month:%Y-%m}" for month in table["month"]] == ["2024-01", "2024-02", "2024-03"]
+    assert table["value"].dropna().tolist() == [100, 120]
+    assert table["year_before"].fillna(-1).tolist() == [80, -1, -1]
+
+
+def test_nothing_missing_and_nothing_before_is_no_fault() -> None:
+    table = reach.series_year_before(view(reach=[measured("2024-01", 1), measured("2024-02", 2)]))
+    assert table["value"].tolist() == [1, 2]
+    assert table["year_before"].isna().all()
+    assert reach.series_year_before(view()).empty

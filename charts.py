@@ -22,7 +22,9 @@ EURO = "$,.0f"
 COUNT = ",.0f"
 NAME_ROOM = 84
 WORDS_ROOM = 150
-"""Pixels kept free right of a line for its name, and right of a bar for its figures in words."""
+HATCH_STEP, HATCH_REACH = 9, 250
+"""Pixels: kept free right of a line for its name, and right of a bar for its figures in words; between two
+strokes of a hatching, and as far as it goes up and down from the middle."""
 
 DUTCH_NUMBERS = {
     "decimal": ",",
@@ -160,34 +162,98 @@ def lines(frame: pd.DataFrame, *, value: str, counted: str, series: Sequence[str
     return _layered(frame, (line, marks, names), **shared)
 
 
-def burn(frame: pd.DataFrame, *, amount: float) -> Spec:
-    """Spent so far against the straight line: `frame` has `dag`, `besteed` and `gelijkmatig` in euro.
+def burn(frame: pd.DataFrame, *, amount: float, words: str, height: int = 200) -> Spec:
+    """Spent so far against the straight line, and how it may go on: amounts in euro, a row a day of them.
 
-    `amount` is the whole grant in euro, the top of the scale; `besteed` is missing after the as-of day.
+    `frame` has `dag` (ISO), `besteed` and `gelijkmatig`; `midden`, `laag` and `hoog`, the forecast and its
+    range; `van`, the first day of a month of which nothing is known, which is hatched up to `dag`. Each line
+    is named where `naam_besteed`, `naam_gelijk`, `naam_raming` and `naam_leeg` hold a word. `amount` is the
+    whole grant, `words` stand at its line.
     """
-    x = alt.X("dag:T", title=None, axis=_month_axis())
-    y_axis = alt.Axis(format=EURO, tickCount=4)
-    base = alt.Chart()
-    tips = [
-        alt.Tooltip("dag:T", title="Dag", format="%d/%m/%Y"),
-        alt.Tooltip("besteed:Q", title="Besteed", format=EURO),
-        alt.Tooltip("gelijkmatig:Q", title="Gelijkmatig", format=EURO),
+    top = max(amount, float(frame["hoog"].max()) if frame["hoog"].notna().any() else 0.0)
+    x, y = alt.X("dag:T", title=None, axis=_month_axis()), _euros("besteed", top)
+    is_low = bool(frame["besteed"].max() < top / 4)
+    layers = [*_hatched(top), *_ahead(), *_spent(is_low), *_straight(amount, words)]
+    if frame["van"].isna().all():
+        layers = layers[3:]
+    return _layered(frame, layers, x=x, y=y, height=height, config=AXES | IN_DUTCH)
+
+
+def _euros(column: str, top: float) -> alt.Y:
+    scale = alt.Scale(domain=[0, top], nice=True)
+    return alt.Y(
+        column, type="quantitative", title=None, axis=alt.Axis(format=EURO, tickCount=4), scale=scale
+    )
+
+
+def _hatched(top: float) -> list[alt.Chart]:
+    """The months of which nothing is known: a light ground with strokes over it, named once."""
+    known = alt.Chart().transform_filter("datum.van")
+    until = alt.X2("dag:T")
+    strokes = "".join(f"M-4,{at}l8,-8" for at in range(-HATCH_REACH, HATCH_REACH, HATCH_STEP))
+    ground = known.mark_rect(fill="#eef1f4").encode(x="van:T", x2=until, y=_at(0), y2=_down("height"))
+    hatch = known.mark_point(shape=strokes, size=4, stroke="#7a8794", strokeWidth=1, clip=True, invalid=None)
+    middle = alt.X("midden_leeg:T")
+    word = known.mark_text(fontWeight=600, dy=34)
+    return [
+        ground,
+        hatch.encode(x=middle, y=alt.YDatum(top / 2)),
+        word.encode(x=middle, y=_at(0), text=alt.Text("naam_leeg:N")),
     ]
-    y = alt.Scale(domain=[0, amount], nice=True, clamp=False)
-    straight = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(
-        y=alt.Y("gelijkmatig:Q", title=None, axis=y_axis, scale=y)
+
+
+def _ahead() -> list[alt.Chart]:
+    """The band within which the forecast falls, its middle dashed."""
+    base = alt.Chart()
+    band = base.mark_area(fill=COLOURS[1], fillOpacity=0.25).encode(y="laag:Q", y2="hoog:Q")
+    tips = [_day_tooltip(), *(_euro_tooltip(name) for name in ("midden", "laag", "hoog"))]
+    middle = base.mark_line(stroke=COLOURS[1], strokeDash=[2, 3]).encode(y="midden:Q", tooltip=tips)
+    return [band, middle, _named("naam_raming", "laag", align="right", dy=18)]
+
+
+def _spent(is_low: bool) -> list[alt.Chart]:
+    """What was spent, its name under the line, or above one that runs low."""
+    base, below = alt.Chart(), -14 if is_low else 20
+    tips = [_day_tooltip(), _euro_tooltip("besteed"), _euro_tooltip("gelijkmatig")]
+    area = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.2)
+    points = base.mark_point(filled=True, size=22, fill=COLOURS[0])
+    return [
+        area.encode(tooltip=tips),
+        points,
+        _named("naam_besteed", "besteed", align="right", dx=-4, dy=below),
+    ]
+
+
+def _straight(amount: float, words: str) -> list[alt.Chart]:
+    """Even spending, and the grant itself as a line to stay under."""
+    base = alt.Chart()
+    even = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(y="gelijkmatig:Q")
+    once, whole = base.transform_filter("datum.naam_gelijk"), alt.YDatum(amount)
+    rule = once.mark_rule(stroke=INK, strokeWidth=1, invalid=None).encode(
+        x=_at(0), x2=_until("width"), y=whole
     )
-    spent = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.25).encode(
-        y=alt.Y("besteed:Q", title=None, axis=y_axis, scale=y), tooltip=tips
-    )
-    return _layered(frame, (spent, straight), x=x, height=200, config=AXES | IN_DUTCH)
+    label = once.mark_text(align="left", dx=4, dy=10, text=words, invalid=None).encode(x=_at(0), y=whole)
+    return [even, _named("naam_gelijk", "gelijkmatig", align="right", dx=-8, dy=-4), rule, label]
+
+
+def _named(words: str, at: str, **how: Any) -> alt.Chart:
+    named: alt.Chart = alt.Chart().mark_text(fontWeight=600, **how)
+    return named.encode(y=f"{at}:Q", text=alt.Text(f"{words}:N"))
+
+
+def _day_tooltip() -> alt.Tooltip:
+    return alt.Tooltip("dag:T", title="Dag", format="%d/%m/%Y")
+
+
+def _euro_tooltip(column: str) -> alt.Tooltip:
+    return alt.Tooltip(column, type="quantitative", title=column.capitalize(), format=EURO)
 
 
 def progress(frame: pd.DataFrame, *, name: str) -> Spec:
     """Reached against target: `frame` has `name`, `aandeel` (share, or missing), `opschrift` and `nadruk`.
 
     The name stands above its bar and `opschrift`, the same in words, behind it; `nadruk` is true where
-    the bar asks for attention.
+    the bar asks for attention. With a column `samen` (share) a lighter bar goes on up to there.
     """
     base = alt.Chart()
     scale = alt.Scale(domain=[0, 1], clamp=True, range=[0, {"expr": f"width - {WORDS_ROOM}"}])
@@ -198,18 +264,30 @@ def progress(frame: pd.DataFrame, *, name: str) -> Spec:
     track = track.transform_filter("isValid(datum.aandeel)")
     x = alt.X("aandeel:Q", title=None, axis=None, scale=scale)
     done = base.mark_bar(**down).encode(x=x, fill=fill)
+    more = base.mark_bar(fill="#7fb8d8", **down).encode(
+        x=alt.X("samen:Q", title=None, axis=None, scale=scale)
+    )
+    behind = [track, more] if "samen" in frame else [track]
     label = base.mark_text(align="left", dy=-7).encode(x=_at(0), text=alt.Text(name, type="nominal"))
     words = base.encode(x=_at("width"), text=alt.Text("opschrift:N"))
     # Without a target there is no bar to stand behind: the figure then stands beside the name.
     beside = words.mark_text(align="right", dy=8, fontWeight=600).transform_filter("isValid(datum.aandeel)")
     alone = words.mark_text(align="right", dy=-7, fontWeight=600).transform_filter("!isValid(datum.aandeel)")
     y = alt.Y(name, type="nominal", sort=None, title=None, axis=None)
-    return _layered(frame, (track, done, label, beside, alone), y=y, height=alt.Step(33))
+    return _layered(frame, (*behind, done, label, beside, alone), y=y, height=alt.Step(33))
 
 
 def _at(place: int | str) -> alt.XValue:
     """A fixed place: spelled out, because `alt.value` is checked against the whole schema each time."""
     return alt.XValue(place)  # type: ignore[no-untyped-call]
+
+
+def _until(place: str) -> alt.X2Value:
+    return alt.X2Value(place)  # type: ignore[no-untyped-call]
+
+
+def _down(place: str) -> alt.Y2Value:
+    return alt.Y2Value(place)  # type: ignore[no-untyped-call]
 
 
 def _layered(

@@ -20,6 +20,11 @@ def days_elapsed(start: date, end: date, as_of: date) -> tuple[int, int]:
     return max(0, min(whole, (as_of - start).days + 1)), whole
 
 
+def even(amount: int, gone: int, whole: int) -> int:
+    """What even spending over the whole has used by now, in whole cents, half a cent up."""
+    return (2 * amount * gone + whole) // (2 * whole)
+
+
 def months(start: date, end: date) -> float:
     """The months from a day to another, both in it; exact where they are whole.
 

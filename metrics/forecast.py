@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -27,13 +28,28 @@ TOO_FEW_MONTHS = (
 
 
 @dataclass(frozen=True)
+class Step:
+    """What will have been spent by the end of a day, in euro cents, with its range."""
+
+    day: date
+    middle: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class Forecast:
-    """What will have been spent at the grant's end, in euro cents, and what that rests on (Dutch)."""
+    """What will have been spent at the grant's end, in euro cents, and what that rests on (Dutch).
+
+    `steps` lead there, a month at a time, from the last complete month with costs; none where the end is
+    not ahead or not known.
+    """
 
     end: int | None
     low: int | None
     high: int | None
     basis: str
+    steps: tuple[Step, ...] = ()
 
 
 NOTHING_LOGGED = Forecast(
@@ -56,8 +72,10 @@ def forecast(spent: pd.DataFrame, *, start: date, end: date, as_of: date, commit
         return Forecast(None, None, None, TOO_FEW_MONTHS)
     last = monthly.index[-1].end_time
     reached = int(spent["amount"][spent["date"] <= last].sum())
-    left = months(last.date() + timedelta(days=1), end)
-    return _projected(monthly["amount"].tail(MONTHS_USED), reached, left, end=end, least=known + committed)
+    used = monthly["amount"].tail(MONTHS_USED)
+    steps = tuple(_steps(used, reached, last.date(), end=end, known=known, least=known + committed))
+    final = steps[-1]
+    return Forecast(final.middle, final.low, final.high, _basis(used, round(float(used.mean())), end), steps)
 
 
 def _complete_months(spent: pd.DataFrame, start: date, as_of: date) -> pd.DataFrame:
@@ -75,13 +93,24 @@ def _complete_months(spent: pd.DataFrame, start: date, as_of: date) -> pd.DataFr
     return table.reindex(pd.period_range(table.index.min(), table.index.max(), freq="M"), fill_value=0)
 
 
-def _projected(used: pd.Series[int], reached: int, left: float, *, end: date, least: int) -> Forecast:
-    mean = used.mean()
-    expected, spread = reached + mean * left, SPREADS * used.std() * sqrt(left)
+def _steps(
+    used: pd.Series[int], reached: int, last: date, *, end: date, known: int, least: int
+) -> Iterator[Step]:
+    """From what was reached on the last day that is known; what is committed is paid by the end."""
+    yield Step(last, reached, reached, reached)
+    for month_end in pd.date_range(last + timedelta(days=1), end, freq="ME"):
+        if month_end.date() < end:
+            yield _step(used, reached, last, month_end.date(), known)
+    yield _step(used, reached, last, end, least)
+
+
+def _step(used: pd.Series[int], reached: int, last: date, on: date, least: int) -> Step:
+    ahead = months(last + timedelta(days=1), on)
+    expected, spread = reached + used.mean() * ahead, SPREADS * used.std() * sqrt(ahead)
     middle, low, high = (
         max(least, round(value)) for value in (expected, expected - spread, expected + spread)
     )
-    return Forecast(middle, low, high, _basis(used, round(mean), end))
+    return Step(on, middle, low, high)
 
 
 def _basis(used: pd.Series[int], mean: int, end: date) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from metrics import alerts
 from metrics.alerts import Alert
-from metrics.calendar import days_elapsed
+from metrics.calendar import days_elapsed, even
 from metrics.forecast import NOTHING_LOGGED, Forecast, forecast
 from metrics.ledger import COMMITTED, REFUSED, SPENT, Ledger, ledger
 from metrics.tally import tally, total
@@ -43,6 +43,7 @@ class Grant:
     `outside` are costs booked on this grant outside its period, counted in neither.
     `remaining` = amount - spent, `uncommitted` = remaining - committed, `straight_line` what even spending
     would have used by now, `balance` what is paid after the final control: amount - advance.
+    `at_stake` is the part of that balance that no cost covers yet: what is not spent is not paid out.
     `duplicates` is the amount of the costs that count a voucher a second time; they are still counted.
     """
 
@@ -62,6 +63,7 @@ class Grant:
     straight_line: int
     advance: int | None
     balance: int | None
+    at_stake: int | None
     by_line: tuple[Line, ...]
     forecast: Forecast
     warnings: tuple[Alert, ...] = ()
@@ -95,9 +97,10 @@ def _grant(view: View, row: dict[Any, Any]) -> Grant:
         duplicates=int(counted["amount"][counted["duplicate"]].sum()),
         share_spent=None if spent is None or not amount else spent / amount,
         share_elapsed=gone / whole,
-        straight_line=_even(amount, gone, whole),
+        straight_line=even(amount, gone, whole),
         advance=advance,
         balance=_less(amount, advance),
+        at_stake=_at_stake(_less(amount, advance), _less(amount, spent)),
         by_line=tuple(_lines(view.budget, name, booked)),
         forecast=_forecast(booked, start=start, end=end, as_of=view.as_of),
     )
@@ -108,16 +111,15 @@ def _less(amount: int | None, taken: int | None) -> int | None:
     return None if amount is None or taken is None else amount - taken
 
 
+def _at_stake(balance: int | None, remaining: int | None) -> int | None:
+    return None if balance is None or remaining is None else max(0, min(balance, remaining))
+
+
 def _part(amount: int, share: float | None) -> int | None:
     """A share of an amount in whole cents, half a cent up; the share as it was typed, not as a float."""
     if pd.isna(share):
         return None
     return int((amount * Decimal(str(share))).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _even(amount: int, gone: int, whole: int) -> int:
-    """What even spending would have used, in whole cents, half a cent up."""
-    return (2 * amount * gone + whole) // (2 * whole)
 
 
 def _lines(budget: pd.DataFrame, grant: str, booked: Ledger) -> Iterator[Line]:
@@ -151,29 +153,6 @@ def _warnings(grant: Grant, booked: Ledger, as_of: date) -> Iterator[Alert]:
     yield from alerts.report_due(grant.report_due, as_of)
 
 
-def cumulative(view: View, grant: str) -> pd.DataFrame:
-    """A row a month of the grant's whole period: month (its first day), spent, cumulative, straight_line.
-
-    Int64 euro cents. A month in which nothing was spent is missing (NA), not zero; the straight line stands
-    at the month's last day. Empty where there is no such grant.
-    """
-    found = view.grants[view.grants["name"].eq(grant)]
-    rows = [_by_month(ledger(view, grant), row) for row in found.to_dict("records")]
-    columns = ["month", "spent", "cumulative", "straight_line"]
-    return rows[0][columns] if rows else pd.DataFrame(columns=columns)
-
-
-def _by_month(booked: Ledger, row: dict[Any, Any]) -> pd.DataFrame:
-    every = pd.period_range(row["start"], row["end"], freq="M")
-    months = booked.spent["date"].dt.to_period("M")
-    spent = booked.spent.groupby(months)["amount"].sum().reindex(every).astype("Int64")
-    start, end, amount = row["start"].date(), row["end"].date(), int(row["amount"])
-    even = [_even(amount, *days_elapsed(start, end, period.end_time.date())) for period in every]
-    table = pd.DataFrame({"spent": spent, "cumulative": spent.cumsum(), "straight_line": even}, index=every)
-    table["straight_line"] = table["straight_line"].astype("Int64")
-    return table.assign(month=every.to_timestamp()).reset_index(drop=True)
-
-
 def outside(view: View) -> pd.DataFrame:
     """The costs of the whole network that fall outside their grant's period or every period, oldest first.
 
@@ -199,13 +178,15 @@ def origins(view: View, grant: str) -> frozenset[str]:
     )
 
 
-def costs(view: View) -> pd.DataFrame:
-    """The selected costs, latest first.
+def costs(view: View, line: str | None = None) -> pd.DataFrame:
+    """The selected costs, or those on one budget line, latest first.
 
     Columns: date, partner, budget_line, description, voucher, amount (cents), grant, status, in_period,
     duplicate, origin.
     """
     rows = view.selected.expenses
+    if line is not None:
+        rows = rows[rows["budget_line"].eq(line)]
     return rows.sort_values("date", ascending=False, kind="stable")[COSTS].reset_index(drop=True)
 
 
@@ -223,6 +204,11 @@ def selected_by_year(view: View) -> pd.DataFrame:
     rows = view.selected.expenses
     years = rows["date"].dt.year.astype("str")
     return _added(rows.assign(year=years), "year", oldest_first=True)
+
+
+def selected_by_line(view: View) -> pd.DataFrame:
+    """As `selected`, a row a budget line."""
+    return _added(view.selected.expenses, "budget_line")
 
 
 def selected_by_partner(view: View) -> pd.DataFrame:

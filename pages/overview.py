@@ -7,9 +7,10 @@ import streamlit as st
 from metrics import attendance, referrals, spend, targets
 from metrics.view import View
 from pages.attendance import kind_card, month_card
+from pages.burn import burn_card, outlook
 from pages.parts import card, key_figure, key_figures, title, unknown_note
 from pages.referrals import topic_card
-from pages.spend import burn_card, current_grant, outlook
+from pages.spend import current_grant
 from pages.targets import target_card
 from pages.words import count, escaped, euro, long_day, plural, share
 

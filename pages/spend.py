@@ -9,10 +9,25 @@ import streamlit as st
 
 import charts
 from metrics import spend as figures
+from metrics.course import UnitCost, unit_cost
 from metrics.spend import Grant, Line
 from metrics.view import View
-from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, table, title
-from pages.words import count, day, euro, euro_cents, listed, long_day, month, share
+from pages.address import GRANT
+from pages.burn import burn_card, outlook
+from pages.filterbar import WHOLE_GRANT
+from pages.parts import (
+    bar_card,
+    card,
+    chart_card,
+    empty,
+    key_figure,
+    key_figures,
+    paged_table,
+    table,
+    title,
+    unknown_note,
+)
+from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
 
 LINES = {
     "Post": "line",
@@ -20,12 +35,6 @@ LINES = {
     "Besteed": ("spent", euro_cents),
     "Vastgelegd": ("committed", euro_cents),
     "Over": ("remaining", euro_cents),
-}
-MONTHS = {
-    "Maand": ("month", month),
-    "Besteed": ("spent", euro_cents),
-    "Samen": ("cumulative", euro_cents),
-    "Gelijkmatig": ("straight_line", euro_cents),
 }
 ADDED = {
     "Kosten": ("count", count),
@@ -44,6 +53,17 @@ COSTS = {
     "Subsidie": "grant",
     "Herkomst": "origin",
 }
+EVERY_LINE = "Alle posten"
+PER_ACTIVITY = (
+    "Wat besteed is, gedeeld door het aantal activiteiten van het hele netwerk in dezelfde maanden. "
+    "Maanden zonder ingevulde kosten tellen aan geen van beide kanten. Ook activiteiten die een partner "
+    "zelf betaalde, tellen mee."
+)
+PER_PARTICIPANT = (
+    "Wat besteed is, gedeeld door het aantal deelnemers dat bekend is, van het hele netwerk in dezelfde "
+    "maanden. Een activiteit waarvan het aantal niet bekend is, telt niet als nul; is er zo een, dan is dit "
+    "het hoogste dat een deelnemer kan gekost hebben."
+)
 
 
 def spend(view: View) -> None:
@@ -53,22 +73,75 @@ def spend(view: View) -> None:
     if grant is None:
         empty("Er is nog geen subsidie ingevuld.", "De coördinator vult het tabblad Subsidies in.")
         return
-    st.text(f"{grant.name}: {long_day(grant.start)} tot en met {long_day(grant.end)}. Van het hele netwerk.")
+    _switch(view, grant)
     with key_figures():
         _key_figures(grant)
-    with st.grid(2, min_column_width=300):
+    with st.grid(2, min_column_width=300) as grid:
         burn_card(view, grant)
         line_card(grant)
-        facts_card(grant)
         forecast_card(grant)
-        year_card(view)
-        partner_card(view)
+        worth_card(view, grant)
+        facts_card(grant)
+        with grid.cell():
+            year_card(view)
+            partner_card(view)
+    _costs(view, grant)
     outside = figures.outside(view)
     if not outside.empty:
         paged_table(
             "Kosten buiten elke subsidieperiode", outside, COSTS, file="kosten-buiten-periode", view=view
         )
-    paged_table("Kosten in deze selectie", figures.costs(view), COSTS, file="kosten", view=view)
+
+
+def _switch(view: View, grant: Grant) -> None:
+    """Which grant this is, and one click to another; the choice is the filter's own, so the URL has it."""
+    names = [each.name for each in figures.grants(view) if each.start <= view.as_of]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if len(names) > 1:
+            st.session_state["andere-subsidie"] = grant.name
+            st.segmented_control(
+                "Subsidie",
+                names,
+                format_func=escaped,
+                required=True,
+                key="andere-subsidie",
+                on_change=_choose,
+                label_visibility="collapsed",
+            )
+        st.text(
+            f"{grant.name}: {long_day(grant.start)} tot en met {long_day(grant.end)}. Van het hele netwerk."
+        )
+
+
+def _choose() -> None:
+    """The filter bar then shows the whole of the grant chosen."""
+    st.session_state[GRANT] = st.session_state["andere-subsidie"]
+    st.session_state["periode"] = WHOLE_GRANT
+
+
+def _costs(view: View, grant: Grant) -> None:
+    """The selected costs, or those of one budget line: what its amount is made of."""
+    found = figures.selected_by_line(view).set_index("key")
+    names = [line.line for line in grant.by_line]
+    if not names or found.empty:
+        return
+    chosen = st.selectbox(
+        "Kosten van de post", [EVERY_LINE, *names], key="post", bind="query-params", width=440
+    )
+    line = None if chosen == EVERY_LINE else chosen
+    if line is not None and line not in found.index:
+        card(line, "Op deze post staan in deze selectie geen kosten.")
+        return
+    note = _line_note(found.loc[line]) if line else ""
+    name = line or "Kosten in deze selectie"
+    paged_table(name, figures.costs(view, line), COSTS, file="kosten", view=view, note=note)
+
+
+def _line_note(row: pd.Series) -> str:
+    return (
+        f"{plural(row['count'], 'kost', 'kosten')}: {euro_cents(row['spent'])} besteed en "
+        f"{euro_cents(row['committed'])} vastgelegd binnen de periode van de subsidie."
+    )
 
 
 def current_grant(grants: Sequence[Grant], view: View) -> Grant | None:
@@ -76,26 +149,6 @@ def current_grant(grants: Sequence[Grant], view: View) -> Grant | None:
     until = min(view.selection.end or view.as_of, view.as_of)
     started = [grant for grant in grants if grant.start <= until]
     return started[-1] if started else next(iter(grants), None)
-
-
-def burn_card(view: View, grant: Grant | None) -> None:
-    """What was spent month by month, against the straight line from start to end."""
-    if grant is None or grant.spent is None:
-        card("Besteding", "Er zijn nog geen kosten ingevuld.")
-        return
-    frame = figures.cumulative(view, grant.name)
-    drawn = pd.DataFrame(
-        {
-            "dag": frame["month"].dt.strftime("%Y-%m-%d"),
-            "besteed": frame["cumulative"].astype("Float64") / 100,
-            "gelijkmatig": frame["straight_line"].astype("Float64") / 100,
-        }
-    )
-    sentence = (
-        f"{share(grant.share_spent)} besteed na {share(grant.share_elapsed)} van de looptijd. "
-        "Stippellijn: gelijkmatig besteed."
-    )
-    chart_card("Besteding", sentence, charts.burn(drawn, amount=grant.amount / 100), frame, MONTHS)
 
 
 def line_card(grant: Grant) -> None:
@@ -113,14 +166,26 @@ def line_card(grant: Grant) -> None:
             "post": [line.line for line in shown],
             "aandeel": [_line_share(line) for line in shown],
             "opschrift": [_line_words(line) for line in shown],
+            "samen": [_share_with_committed(line) for line in shown],
             "nadruk": [line.remaining is not None and line.remaining < 0 for line in shown],
         }
     )
+    if not any(line.committed for line in shown):
+        drawn = drawn.drop(columns="samen")
+    chart_card(
+        "Besteed per post", _line_sentence(grant, shown), charts.progress(drawn, name="post"), frame, LINES
+    )
+
+
+def _line_sentence(grant: Grant, shown: Sequence[Line]) -> str:
     over = [line.line for line in shown if line.remaining is not None and line.remaining < 0]
-    sentence = (
+    budgeted = any(line.budget is not None for line in shown)
+    told = (
         f"Meer besteed dan begroot: {listed(over)}." if over else "Geen enkele post zit over zijn begroting."
     )
-    chart_card("Besteed per post", sentence, charts.progress(drawn, name="post"), frame, LINES)
+    if not budgeted:
+        told = "Een begroting per post is niet bekend."
+    return f"{told} Vastgelegd, lichter getekend: {euro(grant.committed)}." if grant.committed else told
 
 
 def facts_card(grant: Grant) -> None:
@@ -129,18 +194,32 @@ def facts_card(grant: Grant) -> None:
         ("Subsidie", euro_cents(grant.amount)),
         ("Voorschot", euro_cents(grant.advance)),
         ("Saldo na controle", euro_cents(grant.balance)),
+        ("Saldo op het spel", euro_cents(grant.at_stake)),
         ("Besteed", euro_cents(grant.spent)),
         ("Vastgelegd", euro_cents(grant.committed)),
         ("Buiten de periode, telt niet mee", euro_cents(grant.outside)),
         ("Dubbel geteld bewijsstuk", euro_cents(grant.duplicates)),
         ("Verslag tegen", day(grant.report_due)),
     )
-    with card("Afrekening", f"Het verslag moet klaar zijn tegen {long_day(grant.report_due)}."):
+    with card("Afrekening", _at_stake(grant)):
         table(
             "Afrekening",
             pd.DataFrame(rows, columns=["wat", "stand"]),
             {"Wat": "wat", "Stand": ("stand", str)},
         )
+
+
+def _at_stake(grant: Grant) -> str:
+    """How much of the balance no cost covers yet, and when the report is due."""
+    due = f"Het verslag moet klaar zijn tegen {long_day(grant.report_due)}."
+    if grant.at_stake is None:
+        return due
+    if not grant.at_stake:
+        return f"Het saldo van {euro(grant.balance)} is helemaal door kosten gedekt. {due}"
+    return (
+        f"Van het saldo van {euro(grant.balance)} is {euro(grant.at_stake)} nog niet door kosten gedekt: "
+        f"wat niet besteed wordt, wordt niet uitbetaald. {due}"
+    )
 
 
 def forecast_card(grant: Grant) -> None:
@@ -151,17 +230,24 @@ def forecast_card(grant: Grant) -> None:
             st.text(f"• {warning.message}")
 
 
-def outlook(grant: Grant) -> str:
-    """What will have been spent at the grant's end, with its range while that is still to come."""
-    ahead = grant.forecast
-    if ahead.end is None:
-        return f"Besteed op {long_day(grant.end)}: nog niet te zeggen."
-    span = f", tussen {euro(ahead.low)} en {euro(ahead.high)}" if ahead.low != ahead.high else ""
-    word = "Raming" if span else "Besteed"
-    over = (
-        f" Dat is {euro(ahead.end - grant.amount)} meer dan de subsidie." if ahead.end > grant.amount else ""
+def worth_card(view: View, grant: Grant) -> None:
+    """What an activity and a participant cost, counted over the months of which the costs are known."""
+    found = unit_cost(view, grant.name)
+    with card("Wat het kostte", _worth(found)), key_figures(2):
+        over = f"van {plural(found.months, 'maand', 'maanden')} met kosten" if found.months else ""
+        key_figure("Per activiteit", euro(found.per_activity), "", over, PER_ACTIVITY)
+        key_figure("Per deelnemer", euro(found.per_participant), "", over, PER_PARTICIPANT)
+
+
+def _worth(found: UnitCost) -> str:
+    if found.spent is None:
+        return "Niet bekend: er zijn nog geen kosten ingevuld."
+    people = (
+        "aantal deelnemers niet bekend" if found.attended is None else f"{count(found.attended)} deelnemers"
     )
-    return f"{word} op {long_day(grant.end)}: {euro(ahead.end)}{span}.{over}"
+    told = f"{euro(found.spent)} besteed, {plural(found.activities, 'activiteit', 'activiteiten')}, {people}."
+    unknown = unknown_note(found.attended_unknown)
+    return f"{told} Per deelnemer is het hoogstens zoveel: het aantal is {unknown}." if unknown else told
 
 
 def year_card(view: View) -> None:
@@ -192,6 +278,12 @@ def _line_share(line: Line) -> float | None:
     if line.spent is None or not line.budget:
         return None
     return round(line.spent / line.budget, 3)
+
+
+def _share_with_committed(line: Line) -> float | None:
+    if line.spent is None or not line.budget:
+        return None
+    return round(min(1.0, (line.spent + (line.committed or 0)) / line.budget), 3)
 
 
 def _key_figures(grant: Grant) -> None:

@@ -135,6 +135,29 @@ def test_forecast(expenses: list[dict[str, object]], as_of: date, expected: tupl
     assert (found.end, found.low, found.high) == expected
 
 
+def test_the_forecast_widens_from_the_last_month_with_costs_to_its_end() -> None:
+    ahead = one(monthly(100_00, 0, 200_00, 100_00), as_of=date(2023, 9, 30)).forecast
+    first, second, *_, last = ahead.steps
+    assert (first.day, first.low, first.high) == (date(2023, 7, 31), 400_00, 400_00)
+    assert (second.day, second.middle) == (date(2023, 8, 31), 500_00)
+    assert (last.day, last.middle, last.low, last.high) == (
+        date(2024, 12, 31),
+        ahead.end,
+        ahead.low,
+        ahead.high,
+    )
+    widths = [step.high - step.low for step in ahead.steps]
+    assert widths == sorted(widths)
+
+
+@pytest.mark.parametrize(
+    ("spent", "at_stake"),
+    [(0, 49_720_00), (198_880_00, 49_720_00), (240_000_00, 8_600_00), (250_000_00, 0)],
+)
+def test_the_balance_at_stake_is_what_no_cost_covers(spent: int, at_stake: int) -> None:
+    assert one([cost("2023-05-01", spent)]).at_stake == at_stake
+
+
 def test_forecast_says_what_it_rests_on() -> None:
     basis = one(monthly(100_00, 100_00, 100_00), as_of=date(2023, 6, 30)).forecast.basis
     assert basis == (
@@ -142,13 +165,6 @@ def test_forecast_says_what_it_rests_on() -> None:
         "(april 2023 tot en met juni 2023), doorgetrokken tot 31 december 2024. De marge volgt uit hoe sterk "
         "die maanden verschillen: in acht van de tien gevallen valt het einde erin."
     )
-
-
-def test_cumulative_leaves_months_without_costs_open() -> None:
-    table = spend.cumulative(view(grants=[grant()], expenses=monthly(100, 0, 300)), "WZ")
-    assert len(table) == 21
-    assert table["cumulative"].dropna().to_dict() == {0: 100, 2: 400}
-    assert table["straight_line"].iloc[-1] == 24_860_000
 
 
 def test_the_filters_do_not_move_a_grant() -> None:
@@ -171,3 +187,16 @@ def test_selected_costs_by_grant_and_year() -> None:
     assert spend.selected(seen).values.tolist() == [["WZ", 3, 307, 0, 0], ["onbekend", 1, 0, 0, 5]]
     assert spend.selected_by_year(seen)["key"].tolist() == ["2020", "2023", "2024"]
     assert spend.outside(seen)["amount"].tolist() == [5]
+
+
+def test_a_line_leads_to_its_costs_and_never_to_a_supplier() -> None:
+    seen = view(
+        grants=[grant()],
+        expenses=[
+            cost("2023-05-01", 60_00, supplier="voorbeeld"),
+            cost("2023-06-01", 5, budget_line="Drukwerk"),
+        ],
+    )
+    assert spend.costs(seen, "Drukwerk")["amount"].tolist() == [5]
+    assert spend.selected_by_line(seen)["key"].tolist() == ["Drukwerk", "Personeel"]
+    assert "supplier" not in spend.costs(seen)

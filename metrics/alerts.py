@@ -20,21 +20,27 @@ REPORT_OVERDUE = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Alert:
-    """Something about a grant that asks for attention: a stable code and a Dutch sentence.
+    """Something about a grant that asks for attention: a stable code, a Dutch sentence and a few words.
 
     Codes: over_grant, over_line, outside_grant, behind_line, ahead_of_line, duplicate_voucher,
-    report_due, report_overdue.
+    report_due, report_overdue. `line` is the budget line that it is about, if any.
     """
 
     code: str
     message: str
+    brief: str
+    line: str | None = None
 
 
 def over_grant(amount: int, used: int) -> Iterator[Alert]:
     """When what is spent and committed together is more than the grant."""
     if used > amount:
         over = euro(used - amount)
-        yield Alert("over_grant", f"Besteed en vastgelegd samen gaan {over} over het subsidiebedrag.")
+        yield Alert(
+            "over_grant",
+            f"Besteed en vastgelegd samen gaan {over} over het subsidiebedrag.",
+            f"Besteed en vastgelegd: {over} te veel",
+        )
 
 
 def over_line(line: str, budget: int | None, used: int) -> Iterator[Alert]:
@@ -44,6 +50,8 @@ def over_line(line: str, budget: int | None, used: int) -> Iterator[Alert]:
             "over_line",
             f"De post {line} gaat {euro(used - budget)} over haar begroting van {euro(budget)}, "
             "wat vastgelegd is meegeteld.",
+            f"{line}: {euro(used - budget)} over de begroting",
+            line,
         )
 
 
@@ -55,6 +63,7 @@ def outside_grant(amounts: Sequence[int], start: date, end: date) -> Iterator[Al
             "outside_grant",
             f"{count} buiten de periode van {day(start)} tot en met {day(end)} en telt dus niet mee: "
             f"samen {euro(sum(amounts))}. Kijk de datum na, of de subsidie waarop de kost geboekt is.",
+            f"{count} buiten de periode: {euro(sum(amounts))}",
         )
 
 
@@ -66,6 +75,7 @@ def off_the_line(share_spent: float, share_elapsed: float) -> Iterator[Alert]:
         yield Alert(
             code,
             f"De besteding loopt {points(ahead)} {word} op een gelijkmatige besteding over de hele periode.",
+            f"Besteding {points(ahead)} {word} op de tijd",
         )
 
 
@@ -77,6 +87,7 @@ def duplicate_voucher(amounts: Sequence[int]) -> Iterator[Alert]:
             "duplicate_voucher",
             f"{count} er meer dan eens in: {euro(sum(amounts))} is mogelijk dubbel geteld. "
             "Het telt mee tot beslist is welke rij weg mag.",
+            f"Dubbel bewijsstuk: {euro(sum(amounts))}",
         )
 
 
@@ -85,9 +96,11 @@ def report_due(due: date | None, as_of: date) -> Iterator[Alert]:
     if due is None:
         return
     if due - REPORT_SOON <= as_of <= due:
-        yield Alert("report_due", f"Het verslag moet binnen zijn tegen {day(due)}.")
+        told = f"Het verslag moet binnen zijn tegen {day(due)}."
+        yield Alert("report_due", told, f"Verslag binnen tegen {day(due)}")
     elif due < as_of <= due + REPORT_OVERDUE:
         yield Alert(
             "report_overdue",
             f"Het verslag moest binnen zijn tegen {day(due)}; is het ingediend, dan is dit in orde.",
+            f"Verslag moest binnen zijn tegen {day(due)}",
         )

@@ -84,6 +84,11 @@ def line(course: pd.DataFrame, grant: Grant) -> pd.DataFrame:
     return rows.merge(ahead.astype({"day": rows["day"].dtype, **amounts}), on="day", how="outer")
 
 
+def missing_months(course: pd.DataFrame) -> int:
+    """How many months of a course are missing."""
+    return int(course["state"].eq(MISSING).sum())
+
+
 def missing(course: pd.DataFrame) -> list[tuple[date, date]]:
     """The runs of missing months of a course, each as the first day of its first and last month."""
     gone = course[course["state"].eq(MISSING)]

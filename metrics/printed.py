@@ -105,7 +105,7 @@ def _grant(grant: Grant) -> Json:
             **{name: _euro(getattr(grant.forecast, name)) for name in ("end", "low", "high")},
             "basis": grant.forecast.basis,
         },
-        "warnings": [asdict(warning) for warning in grant.warnings],
+        "warnings": [{"code": warning.code, "message": warning.message} for warning in grant.warnings],
     }
 
 

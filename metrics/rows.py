@@ -50,7 +50,7 @@ class Rows:
             reports=_once(held[_REPORTED], _reported(held)),
             unheld=unheld,
             reach=reach(tables["reach"], selection),
-            referrals=_referrals(tables["referrals"], selection),
+            referrals=referrals(tables["referrals"], selection),
             expenses=_expenses(tables["expenses"], selection),
         )
 
@@ -58,6 +58,12 @@ class Rows:
 def reach(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The rows of reach that a selection keeps; a month is in a period when its first day is."""
     return frame[_during(frame["month"], selection, selection.as_of) & _partner(frame, selection)]
+
+
+def held(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The activities that took place and that a selection keeps, one a group: the columns `COUNTED`."""
+    found, _ = _activities(frame, selection)
+    return _once(found, found["group"])
 
 
 def _activities(frame: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -91,7 +97,8 @@ def _reported(frame: pd.DataFrame) -> pd.Series[Any]:
     return frame["group"] * (len(partners.categories) + 1) + partners.codes
 
 
-def _referrals(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+def referrals(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The questions that a selection keeps, as far as they were followed up by the as-of day."""
     kept = (
         _during(frame["contacted_on"], selection, selection.as_of)
         & _partner(frame, selection)

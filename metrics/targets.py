@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +39,38 @@ class Target:
     share_elapsed: float | None
     change: float | None
     direction: str | None
+
+
+@dataclass(frozen=True)
+class Goals:
+    """How many targets have a number, how many of these are met, and which run behind the straight line."""
+
+    numbered: int = 0
+    met: int = 0
+    behind: tuple[str, ...] = ()
+
+
+def goals(targets: Iterable[Target]) -> Goals:
+    """How the targets of which the window has begun stand together."""
+    numbered = [target for target in targets if target.share is not None and has_begun(target)]
+    return Goals(
+        numbered=len(numbered),
+        met=sum(1 for target in numbered if (target.share or 0) >= 1),
+        behind=tuple(target.indicator for target in numbered if is_behind(target)),
+    )
+
+
+def has_begun(target: Target) -> bool:
+    """Whether any day of its window has gone by; a target without a window always runs."""
+    return target.share_elapsed is None or target.share_elapsed > 0
+
+
+def is_behind(target: Target) -> bool:
+    """Whether less was reached than the straight line asks; a target per year already grows by itself."""
+    if target.share is None or not has_begun(target):
+        return False
+    elapsed = 1.0 if target.per == PER_YEAR or target.share_elapsed is None else target.share_elapsed
+    return target.share < elapsed
 
 
 def targets(view: View) -> tuple[Target, ...]:

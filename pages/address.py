@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -52,6 +53,13 @@ def remember(filters: Mapping[str, Sequence[str]], choices: Choices) -> None:
             st.query_params[key] = filters[key]
         else:
             del st.query_params[key]
+
+
+def link(page: str, chosen: Mapping[str, str]) -> str:
+    """The address of a page, from any other, with the filters of now and what is to be chosen there."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in chosen}
+    query = urlencode({**kept, **chosen}, doseq=True)
+    return f"{page}?{query}" if query else page
 
 
 def clear(choices: Choices) -> None:

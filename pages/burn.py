@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import charts
-from metrics.course import MISSING, course, line, missing
+from metrics.course import course, line, missing, missing_months
 from metrics.spend import Grant
 from metrics.view import View
 from pages.parts import card, chart_card
@@ -32,10 +32,11 @@ LONG_RUN = 8
 MOST_RUNS = 3
 
 
-def burn_card(
-    view: View, grant: Grant | None, *, name: str = "Geld tegenover tijd", height: int = 200
-) -> None:
-    """What was spent against the straight line from start to end, and the range in which it may end."""
+def burn_card(view: View, grant: Grant | None, *, height: int = 200, brief: bool = False) -> None:
+    """What was spent against the straight line from start to end, and the range in which it may end.
+
+    `brief` says it in two lines.
+    """
     if grant is None:
         card(NAME, "Er is nog geen subsidie ingevuld.")
         return
@@ -46,7 +47,7 @@ def burn_card(
     drawn = _drawn(frame, grant)
     words = f"subsidie {euro(grant.amount)}"
     chart = charts.burn(drawn, amount=grant.amount / 100, words=words, height=height)
-    chart_card(NAME, _sentence(frame, grant), chart, frame, MONTHS)
+    chart_card(NAME, _brief(frame, grant) if brief else _sentence(frame, grant), chart, frame, MONTHS)
 
 
 def outlook(grant: Grant) -> str:
@@ -63,10 +64,22 @@ def outlook(grant: Grant) -> str:
 
 
 def _sentence(frame: pd.DataFrame, grant: Grant) -> str:
-    told = [f"{share(grant.share_spent)} besteed na {share(grant.share_elapsed)} van de looptijd."]
-    if grant.forecast.steps:
-        told.append(f"Raming: {euro(grant.forecast.low)} tot {euro(grant.forecast.high)} op het einde.")
-    return " ".join([*told, *_untold(frame)])
+    return " ".join([_pace(grant), *_range(grant), *_untold(frame)])
+
+
+def _brief(frame: pd.DataFrame, grant: Grant) -> str:
+    number = missing_months(frame)
+    gaps = [f"Gearceerd: {plural(number, 'maand', 'maanden')} zonder kosten."] if number else []
+    return " ".join([*(_range(grant) or [_pace(grant)]), *gaps])
+
+
+def _pace(grant: Grant) -> str:
+    return f"{share(grant.share_spent)} besteed na {share(grant.share_elapsed)} van de looptijd."
+
+
+def _range(grant: Grant) -> list[str]:
+    ahead = grant.forecast
+    return [f"Raming: {euro(ahead.low)} tot {euro(ahead.high)} op het einde."] if ahead.steps else []
 
 
 def _untold(frame: pd.DataFrame) -> list[str]:
@@ -75,7 +88,7 @@ def _untold(frame: pd.DataFrame) -> list[str]:
     if not runs:
         return []
     months = listed([_span(*run) for run in runs[-MOST_RUNS:]])
-    number = plural(int(frame["state"].eq(MISSING).sum()), "maand", "maanden")
+    number = plural(missing_months(frame), "maand", "maanden")
     which = months if len(runs) <= MOST_RUNS else f"{number}, het laatst {months}"
     return [f"Gearceerd, geen kosten ingevuld: {which}."]
 
@@ -91,7 +104,7 @@ def _drawn(frame: pd.DataFrame, grant: Grant) -> pd.DataFrame:
     for shown, column in AMOUNTS.items():
         drawn[shown] = rows[column].astype("Float64") / 100
     drawn["naam_gelijk"] = _word_at(rows, len(rows) // 2, "gelijkmatig")
-    drawn["naam_besteed"] = _word_at(rows, rows["cumulative"].last_valid_index(), "besteed")
+    drawn["naam_besteed"] = _word_at(rows, _last_known(rows), "besteed")
     drawn["naam_raming"] = _word_at(rows, rows["high"].last_valid_index(), "raming")
     drawn["naam_leeg"] = _word_at(rows, _longest(rows), "geen kosten ingevuld")
     return drawn
@@ -103,6 +116,12 @@ def _iso(days: pd.Series) -> pd.Series:
 
 def _word_at(rows: pd.DataFrame, at: int | None, word: str) -> list[str | None]:
     return [word if at == row else None for row in range(len(rows))]
+
+
+def _last_known(rows: pd.DataFrame) -> int | None:
+    """The last row with an amount, once there is room left of it."""
+    last = rows["cumulative"].last_valid_index()
+    return last if last is not None and last > len(rows) // 5 else None
 
 
 def _longest(rows: pd.DataFrame) -> int | None:

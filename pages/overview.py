@@ -1,99 +1,179 @@
-"""Overzicht: are we on track, is the money going as planned, what needs attention."""
+"""Overzicht: are we on track, is the money going as planned, what needs attention - on one screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
 import streamlit as st
 
-from metrics import attendance, referrals, spend, targets
+from metrics import attendance, reach, referrals, spend
+from metrics.attention import Point, attention
+from metrics.direction import Direction, Directions, directions, growth_word
+from metrics.spend import Grant
+from metrics.summary import Filled, filled, running, sentence
+from metrics.targets import Goals, Target, goals, has_begun, is_behind, targets
 from metrics.view import View
-from pages.attendance import kind_card, month_card
-from pages.burn import burn_card, outlook
-from pages.parts import card, key_figure, key_figures, title, unknown_note
-from pages.referrals import topic_card
+from pages.address import link
+from pages.burn import burn_card
+from pages.parts import card, key_figure, key_figures, table, title, unknown_note
 from pages.spend import current_grant
-from pages.targets import target_card
-from pages.words import count, escaped, euro, long_day, plural, share
+from pages.words import capital, count, day, decimal, escaped, euro, growth, long_day, month, plural, share
 
 SELECTED = ("activities", "reach", "referrals")
+MOST_POINTS = 5
+MOST_TARGETS = 3
+MEASURES = (("website", "actieve gebruikers"), ("nieuwsbrief", "abonnees"), ("linkedin", "volgers"))
+"""The reach that is asked for most."""
+STANDS = {"Wat": "what", "Stand": ("stand", str), "Tegenover": "against"}
+YEAR_BEFORE = "Vergeleken met dezelfde dagen een jaar eerder; van een langere periode telt het laatste jaar."
 
 
 def overview(view: View) -> None:
     """The page of one look."""
-    grant = current_grant(spend.grants(view), view)
+    grants = spend.grants(view)
+    grant = current_grant(grants, view)
+    own = [target for target in targets(view) if grant is None or target.grant == grant.name]
     title("Overzicht", view.origins(*SELECTED) | (spend.origins(view, grant.name) if grant else frozenset()))
-    with key_figures():
-        _activities(attendance.totals(view))
-        _questions(referrals.totals(view), view)
-        _money(grant)
-    with st.grid(2, min_column_width=300) as grid:
-        burn_card(view, grant)
-        target_card(view, targets.targets(view), grant)
-        outlook_card(grant)
-        attention_card(view, grant)
-        kind_card(view)
-        month_card(view)
-        with grid.cell(column_span="all"):
-            topic_card(view)
+    totals, found = attendance.totals(view), directions(view)
+    with st.container(gap="xsmall", key="overzicht"):
+        _on_paper(view)
+        told = sentence(view.as_of, running(grants, grant, view.as_of), goals(own), totals.attended, found)
+        st.text(told)
+        with key_figures():
+            _key_figures(view, totals, found, grant)
+        with st.grid(3, min_column_width=300, key="drieluik"):
+            burn_card(view, grant, height=140, brief=True)
+            stand_card(view, own)
+            attention_card(view, grant, own)
+        st.text(_complete(filled(view)))
 
 
-def outlook_card(grant: spend.Grant | None) -> None:
-    """Where the spending ends, what that rests on, and how the grant is settled."""
-    if grant is None:
-        card("Vooruitzicht", "Er is nog geen subsidie ingevuld.")
-        return
-    with card("Vooruitzicht", outlook(grant)):
-        st.text(grant.forecast.basis)
-        st.text(
-            f"Voorschot: {euro(grant.advance)}. Saldo na controle: {euro(grant.balance)}. "
-            f"Verslag tegen {long_day(grant.report_due)}."
+def stand_card(view: View, own: Sequence[Target]) -> None:
+    """The targets of the grant and the reach of the network, each with what it is held against."""
+    first = sorted(own, key=lambda target: (target.share is None, target.baseline is None))[:MOST_TARGETS]
+    rows = [*(_target_row(target) for target in first), *_reach_rows(reach.summary(view))]
+    with card("Doelen en bereik", _goals(goals(own))):
+        if rows:
+            frame = pd.DataFrame(rows, columns=["what", "stand", "against"])
+            table("Doelen en bereik", frame, STANDS)
+
+
+def _goals(found: Goals) -> str:
+    met = f"{found.met} van {plural(found.numbered, 'doel', 'doelen')} gehaald" if found.numbered else ""
+    return f"{met or 'Geen doel met een getal'}; bereik in een jaar."
+
+
+def attention_card(view: View, grant: Grant | None, own: Sequence[Target]) -> None:
+    """What somebody has to do something about, each with a link to where it stands."""
+    points = attention(view, grant, own)
+    rest = f", de eerste {MOST_POINTS}" if len(points) > MOST_POINTS else ""
+    with card("Wat vraagt aandacht", f"{plural(len(points), 'punt', 'punten')}{rest}."):
+        lines = "".join(f"<li>{_linked(point)}</li>" for point in points[:MOST_POINTS])
+        if lines:
+            st.html(f"<ul class='aandacht'>{lines}</ul>")
+
+
+def _linked(point: Point) -> str:
+    return f'<a href="{escape(link(point.page, point.chosen))}" target="_self">{escape(point.words)}</a>'
+
+
+def _target_row(target: Target) -> tuple[str, str, str]:
+    against = "geen doel"
+    if target.share is not None:
+        against = "loopt achter" if is_behind(target) else "gehaald" if target.share >= 1 else "op schema"
+        against = against if has_begun(target) else "nog niet begonnen"
+        stand = f"{count(target.reached)} van {decimal(target.expected)}"
+        return capital(target.indicator), stand, against
+    if target.baseline is not None and target.direction:
+        against = f"{target.direction} (was {count(target.baseline)})"
+    return capital(target.indicator), count(target.reached), against
+
+
+def _reach_rows(summary: pd.DataFrame) -> list[tuple[str, str, str]]:
+    found = {(row.channel, row.indicator): row for row in summary.itertuples(index=False)}
+    return [
+        (f"{capital(channel)}: {indicator}", count(row.value), _in_a_year(row.growth_year))
+        for channel, indicator in MEASURES
+        if (row := found.get((channel, indicator)))
+    ]
+
+
+def _in_a_year(part: float | None) -> str:
+    """A direction in words: `meer (+23 %)`."""
+    return "niet bekend" if pd.isna(part) else f"{growth_word(part)} ({growth(round(part, 2))})"
+
+
+def _complete(found: Filled) -> str:
+    """How complete the data is, and until when."""
+    until = [
+        f"{name} {UNTIL[name](last)}"
+        for name, last in (
+            ("activiteit", found.last_activity),
+            ("kost", found.last_cost),
+            ("bereik", found.last_reach),
         )
+        if last
+    ]
+    parts = (
+        f"Volledigheid: {count(found.valid)} van {plural(found.read, 'rij telt', 'rijen tellen')} mee",
+        f"deelnemers gekend van {count(found.known)} van {count(found.held)} activiteiten",
+        f"laatste {', '.join(until)}" if until else "nog niets ingevuld",
+    )
+    return f"{'; '.join(parts)}."
 
 
-def attention_card(view: View, grant: spend.Grant | None) -> None:
-    """What somebody has to do something about, each in a sentence."""
-    asked = [warning.message for warning in grant.warnings] if grant else []
-    if view.omitted:
-        asked.append(f"{plural(view.omitted, 'rij telt', 'rijen tellen')} niet mee: zie de pagina Gegevens.")
-    with card("Wat vraagt aandacht", f"{plural(len(asked), 'punt', 'punten')} op {long_day(view.as_of)}."):
-        for sentence in asked:
-            st.text(f"• {sentence}")
+UNTIL = {"activiteit": day, "kost": day, "bereik": month}
 
 
-def _activities(totals: attendance.Totals) -> None:
-    key_figure(
+def _on_paper(view: View) -> None:
+    """What the filter bar says on a screen; on paper it has no buttons, so it is told in words."""
+    asked = view.selection
+    span = (
+        f"{long_day(asked.start)} tot en met {long_day(asked.end)}" if asked.start and asked.end else "Alles"
+    )
+    only = [*sorted(asked.partners), *sorted(asked.provinces), *sorted(asked.kinds), *sorted(asked.audiences)]
+    told = f"{span}; stand op {long_day(view.as_of)}{'; alleen ' + ', '.join(only) if only else ''}."
+    st.html(f"<p class='op-papier'>{escape(told)}</p>")
+
+
+def _key_figures(view: View, totals: attendance.Totals, found: Directions, grant: Grant | None) -> None:
+    _money(grant)
+    _counted(
         "Activiteiten",
-        count(totals.count),
-        plural(totals.planned, "gepland", "gepland"),
-        "",
+        totals.count,
+        found.activities,
         "Activiteiten die doorgingen. Een activiteit die meerdere partners melden, telt één keer.",
     )
-    key_figure(
+    _counted(
         "Deelnemers",
-        count(totals.attended),
-        count(totals.attended_known),
-        f"van {count(totals.count)} gekend",
+        totals.attended,
+        found.attended,
         "De som van wat bekend is. Een activiteit zonder aantal telt niet als nul, maar blijft uit de som"
         f" ({unknown_note(totals.attended_unknown) or 'alle aantallen zijn bekend'}).",
     )
-
-
-def _questions(totals: referrals.ReferralTotals, view: View) -> None:
-    known = "referrals" in view.recorded
-    key_figure(
+    _counted(
         "Vragen",
-        count(totals.count if known else None),
-        count(totals.local_governments) if known else "",
-        "lokale besturen" if known else "",
+        referrals.totals(view).count if "referrals" in view.recorded else None,
+        found.questions,
         "Vragen aan het netwerk. Een vraag met meerdere onderwerpen telt één keer.",
     )
 
 
-def _money(grant: spend.Grant | None) -> None:
+def _counted(label: str, number: int | None, found: Direction, definition: str) -> None:
+    known = found.growth is not None
+    chip = growth(found.growth) if known else ""
+    beside = f"{found.word} in een jaar" if known else "jaar eerder niet bekend"
+    key_figure(label, count(number), chip, beside, f"{definition} {YEAR_BEFORE}")
+
+
+def _money(grant: Grant | None) -> None:
     key_figure(
         "Besteed",
         euro(grant.spent if grant else None),
         share(grant.share_spent) if grant else "",
-        f"van {euro(grant.amount)}" if grant else "",
+        f"na {share(grant.share_elapsed)} van de tijd" if grant else "",
         "Betaalde en ingediende kosten binnen de periode van de subsidie, van het hele netwerk."
-        + (f" Subsidie: {escaped(grant.name)}." if grant else ""),
+        + (f" Subsidie: {escaped(grant.name)}, {euro(grant.amount)}." if grant else ""),
     )

@@ -11,6 +11,7 @@ import charts
 from metrics import spend as figures
 from metrics.course import UnitCost, unit_cost
 from metrics.spend import Grant, Line
+from metrics.targets import targets
 from metrics.view import View
 from pages.address import GRANT
 from pages.burn import burn_card, outlook
@@ -27,6 +28,7 @@ from pages.parts import (
     title,
     unknown_note,
 )
+from pages.targets import target_card
 from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
 
 LINES = {
@@ -79,12 +81,14 @@ def spend(view: View) -> None:
     with st.grid(2, min_column_width=300) as grid:
         burn_card(view, grant)
         line_card(grant)
-        forecast_card(grant)
-        worth_card(view, grant)
-        facts_card(grant)
         with grid.cell():
-            year_card(view)
-            partner_card(view)
+            forecast_card(grant)
+            facts_card(grant)
+        with grid.cell():
+            worth_card(view, grant)
+            target_card(targets(view), grant)
+        year_card(view)
+        partner_card(view)
     _costs(view, grant)
     outside = figures.outside(view)
     if not outside.empty:

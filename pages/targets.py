@@ -8,15 +8,14 @@ import pandas as pd
 
 import charts
 from metrics.spend import Grant
-from metrics.targets import Target
-from metrics.view import View
+from metrics.targets import Target, goals, is_behind
 from pages.parts import card, chart_card
 from pages.words import capital, count, decimal, listed, plural, share
 
 MOST_TARGETS = 6
 
 
-def target_card(view: View, targets: Sequence[Target], grant: Grant | None) -> None:
+def target_card(targets: Sequence[Target], grant: Grant | None) -> None:
     """Each target of the grant as a bar towards it; all of them, also without a number, in the table."""
     own = [target for target in targets if grant is None or target.grant == grant.name]
     drawn = own[:MOST_TARGETS]
@@ -28,7 +27,7 @@ def target_card(view: View, targets: Sequence[Target], grant: Grant | None) -> N
             "doel": [capital(target.indicator) for target in drawn],
             "aandeel": [_rounded(target.share) for target in drawn],
             "opschrift": [_words(target) for target in drawn],
-            "nadruk": [_is_behind(target) for target in drawn],
+            "nadruk": [is_behind(target) for target in drawn],
         }
     )
     sentence = _sentence(own)
@@ -47,20 +46,10 @@ COLUMNS = {
 
 
 def _sentence(targets: Sequence[Target]) -> str:
-    numbered = [target for target in targets if target.share is not None]
-    behind = [target.indicator for target in targets if _is_behind(target)]
-    met = [target for target in numbered if target.share >= 1]
-    late = f"Op achterstand: {listed(behind)}." if behind else "Geen enkel doel loopt achter."
-    reached = f"{len(met)} van {plural(len(numbered), 'doel', 'doelen')} met een getal gehaald."
-    return f"{reached} {late}" if numbered else "Geen enkel doel heeft een getal."
-
-
-def _is_behind(target: Target) -> bool:
-    """Whether less was reached than the straight line asks; a target per year already grows by itself."""
-    if target.share is None:
-        return False
-    elapsed = target.share_elapsed if target.per == "project" else 1.0
-    return target.share < min(1.0, 1.0 if elapsed is None else elapsed)
+    found = goals(targets)
+    late = f"Op achterstand: {listed(found.behind)}." if found.behind else "Geen enkel doel loopt achter."
+    reached = f"{found.met} van {plural(found.numbered, 'doel', 'doelen')} met een getal gehaald."
+    return f"{reached} {late}" if found.numbered else "Geen enkel doel heeft een getal."
 
 
 def _words(target: Target) -> str:

@@ -21,11 +21,11 @@ from tests.browser.server import serving
 
 Show = Callable[..., Page]
 CHARTS = {
-    "/": 5,
+    "/": 1,
     "/activiteiten": 7,
     "/bereik": 4,
     "/doorverwijzingen": 8,
-    "/subsidie": 2,
+    "/subsidie": 4,
     "/acties": 2,
     "/partners": 2,
     "/gegevens": 0,

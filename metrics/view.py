@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -15,18 +14,11 @@ from metrics.dataset import Dataset, Quota
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
+from metrics.viewer import OPEN, Viewer
 from schemas.tabs import TABS, confidential_fields
 
 __all__ = ["OPEN", "Selection", "View", "Viewer"]
 
-
-class Viewer(Enum):
-    """Who is looking; until somebody can sign in, everyone is an outsider."""
-
-    OPEN = "open"
-
-
-OPEN = Viewer.OPEN
 
 CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -36,8 +28,6 @@ CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The columns an open view lacks, by table: those that the schemas mark as confidential."""
-
-HIDDEN: Mapping[Viewer, Mapping[str, tuple[str, ...]]] = MappingProxyType({Viewer.OPEN: CONFIDENTIAL})
 
 CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie het blad kan openen."
 """What an outsider reads about a confidential cell for which no other sentence was made."""
@@ -92,7 +82,7 @@ class View:
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
         """The view of a dataset; columns that the viewer may not see are dropped before anything else."""
-        shown = _visible(dataset, viewer)
+        shown = _visible(dataset)
         network = _network(dataset, selection.as_of, viewer)
         told = _told(dataset, viewer)
         selected = network if selection.is_whole else Rows.of(shown, selection)
@@ -155,12 +145,12 @@ class View:
 @lru_cache(maxsize=2)
 def _network(dataset: Dataset, as_of: date, viewer: Viewer) -> Rows:
     """Kept because it is the same for every selection of a day; two, so that old readings are let go."""
-    return Rows.of(_visible(dataset, viewer), Selection(as_of=as_of))
+    return Rows.of(_visible(dataset), Selection(as_of=as_of))
 
 
-def _visible(dataset: Dataset, viewer: Viewer) -> dict[str, pd.DataFrame]:
+def _visible(dataset: Dataset) -> dict[str, pd.DataFrame]:
     tables = {name: getattr(dataset, name) for name in TABLES}
-    hidden = HIDDEN[viewer].items()
+    hidden = CONFIDENTIAL.items()
     return tables | {name: tables[name].drop(columns=list(columns)) for name, columns in hidden}
 
 
@@ -173,16 +163,16 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
     """Kept because no selection changes it."""
     names = dataset.partners["name"][dataset.partners["status"] == "lid"]
     return Told(
-        issues=_issues(dataset.issues, viewer),
+        issues=_issues(dataset.issues),
         tabs=dataset.tabs,
-        changes=_issues(dataset.changes, viewer),
+        changes=_issues(dataset.changes),
         members=frozenset(names),
     )
 
 
-def _issues(issues: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
+def _issues(issues: pd.DataFrame) -> pd.DataFrame:
     """The issues in words for this viewer: none repeats what a confidential cell holds."""
-    hidden = issues["confidential"].fillna(False).astype(bool) & bool(HIDDEN[viewer])
+    hidden = issues["confidential"].fillna(False).astype(bool)
     public = issues["public_message"].fillna("").replace("", CONFIDENTIAL_CELL)
     told = issues.assign(
         message=issues["message"].where(~hidden, public),

@@ -84,7 +84,13 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
     if not st.session_state.get("dutch"):
         # Once a visit: what it does to the page lasts, and every click is smaller without it.
         st.session_state["dutch"] = True
-        st.html(LOOKS / "dutch.html", unsafe_allow_javascript=True)
+        st.html(_dutch(), unsafe_allow_javascript=True)
+
+
+def _dutch() -> str:
+    """The script that gives Streamlit's own words in Dutch; it knows a false notice by the pages there are."""
+    addresses = ", ".join(f'"{path}"' for _, path, _ in PAGES)
+    return (LOOKS / "dutch.html").read_text("utf-8").replace("/* the addresses of the pages */", addresses)
 
 
 def _draw(asking: Asking) -> None:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-NICENESS = 10
+NICENESS = 5
 """The pages go first where both want the processor."""
 START = "from sheets.apart import serve; serve()"
 

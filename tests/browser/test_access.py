@@ -18,7 +18,7 @@ def test_everybody_can_use_a_page(show: Show, page: Page, dashboard: str, path: 
     outside: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url) if is_outside(asked.url, dashboard) else None)
     show(path)
-    assert page.locator("html").get_attribute("lang") == "nl-BE"
+    page.wait_for_selector("html[lang=nl-BE]", state="attached")
     for size in (PROJECTOR, PHONE):
         page.set_viewport_size(size)
         assert_usable(page, size["width"])

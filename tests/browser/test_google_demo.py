@@ -44,6 +44,7 @@ def reload_until(page: Page, text: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while text not in open_page(page, page.url).inner_text('[data-testid="stMain"]'):
         assert time.monotonic() < deadline, f"never showed {text!r}"
+        page.wait_for_timeout(3000)
 
 
 def test_what_is_typed_in_a_sheet_is_on_the_screen_after_the_next_refresh(

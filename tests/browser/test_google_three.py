@@ -48,6 +48,8 @@ class Dashboards:
                 open_page(page, self.running[name].address)
                 if text in page.inner_text('[data-testid="stMain"]'):
                     del waiting[name]
+                else:
+                    page.wait_for_timeout(2000)
             assert time.monotonic() < deadline, f"{len(waiting)} of them never showed {text!r}"
 
     def reader(self) -> str:

@@ -88,7 +88,7 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
 
 
 def _dutch() -> str:
-    """The script that gives Streamlit's own words in Dutch; it knows a false notice by the pages there are."""
+    """The script that says Streamlit's own words in Dutch; it knows a false notice by the pages there are."""
     addresses = ", ".join(f'"{path}"' for _, path, _ in PAGES)
     return (LOOKS / "dutch.html").read_text("utf-8").replace("/* the addresses of the pages */", addresses)
 

@@ -166,8 +166,9 @@ class LiveGoogle:
         version = store.version()
         books, cost = self._source.books(store, today), store.last_round()
         names = tuple(book.kept_as for book in books) or self.mark.names
-        self._note(names=names, shown=(version, today))
         reading = check_workbooks(books, today=today, read_at=_last(books), round=cost)
+        # Not before the check: what failed there was not shown, and is looked at again.
+        self._note(names=names, shown=(version, today))
         if not books:
             reading.issues.append(workbook_issue("", "Google", "unavailable", FIRST_TIME))
         self._tell(Renewed(_last(books), reading.sources, cost))

@@ -1,18 +1,15 @@
 """`wijzij history`: what was kept, and the rules of today over any of it."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from sheets.grid import Grid
-from sheets.settings import PROJECT
 from sheets.store import Store
 from sheets.store_engine import default_address
 from sheets.store_tables import contents, readings
+from tests.command import run
 
 START = datetime(2026, 11, 22, 8, tzinfo=UTC)
 HEADERS = ["Datum", "Titel", "Type", "Aanwezig"]
@@ -41,10 +38,8 @@ def kept(tmp_path):
 
 def wijzij(state, *arguments):
     """What the command prints, what it tells apart, and its exit code."""
-    command = [sys.executable, "-m", "cli", "history", *arguments]
-    env = os.environ | {"WIJZIJ_STATE": str(state), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, encoding="utf-8")
-    return done.stdout, done.stderr, done.returncode
+    done = run(["history", *arguments], {"WIJZIJ_STATE": str(state)})
+    return done.out, done.err, done.code
 
 
 LISTED = """\

@@ -1,12 +1,12 @@
-"""`wijzij` on a server in place of Google: its address, then what is typed after `wijzij`."""
+"""How `wijzij` asks a server that stands in place of Google."""
 
-import sys
+from __future__ import annotations
 
-import cli
 from sheets.google import Retries
 from sheets.live import Asking
 from tests.google.detour import sessions_to
 
-if __name__ == "__main__":
-    here = Asking(sessions_to(sys.argv[1]), retries=Retries(first_wait=0))
-    sys.exit(cli.main(sys.argv[2:], here))
+
+def asking_at(address: str) -> Asking:
+    """All that is asked of Google is asked of this address, and again at once where it failed."""
+    return Asking(sessions_to(address), retries=Retries(first_wait=0))

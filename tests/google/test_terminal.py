@@ -1,14 +1,12 @@
 """`wijzij` in Google mode as a process of its own: what it says, how it ends, what it never gives away."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from sheets.settings import EXAMPLES, PROJECT
 from sheets.store import Store
+from tests.command import run
 from tests.google.detour import ACCOUNT, key
 from tests.google.network import COORDINATOR, FARO, KAZERNE
 from tests.google.server import serve
@@ -45,17 +43,15 @@ def google():
 def wijzij(google, tmp_path):
     """Runs `wijzij`; gives its exit code, what it printed and what it complained of, all without a secret."""
 
-    def run(*arguments, address=google.address, **settings):
-        told = {"spreadsheet": COORDINATOR, "key": json.dumps(key())} | settings
-        env = {name: value for name, value in os.environ.items() if not name.startswith("WIJZIJ_")}
-        env |= {"WIJZIJ_STATE": told.pop("state", str(tmp_path)), "PYTHONPATH": str(PROJECT)}
-        env |= {f"WIJZIJ_GOOGLE_{name.upper()}": value for name, value in told.items()}
-        command = [sys.executable, "-m", "tests.google.terminal", address, *arguments]
-        done = subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, timeout=120)
-        keeps_its_secrets(done.stdout + done.stderr)
-        return done.returncode, done.stdout, done.stderr
+    def told(*arguments, address=google.address, **settings):
+        asked = {"spreadsheet": COORDINATOR, "key": json.dumps(key())} | settings
+        env = {"WIJZIJ_STATE": asked.pop("state", str(tmp_path))}
+        env |= {f"WIJZIJ_GOOGLE_{name.upper()}": value for name, value in asked.items()}
+        done = run(arguments, env, google=address)
+        keeps_its_secrets(done.out + done.err)
+        return done.code, done.out, done.err
 
-    yield run
+    yield told
     google.mend()
 
 

@@ -135,7 +135,7 @@ def printed(workbooks: list[tuple[str, dict[str, Any]]]) -> str:
     return json.dumps(figures(View.of(data, Selection(as_of=date(2024, 6, 30)))).as_json())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.tuples(WORKBOOK, WORKBOOK, WORKBOOK), st.permutations(range(3)))
 def test_the_order_of_the_workbooks_changes_no_figure(
     workbooks: tuple[dict[str, Any], ...], order: list[int]

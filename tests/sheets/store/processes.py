@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# Its server has imported everything once and forks a fresh process each time, tens of them in a second.
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["__main__", "tests.sheets.store.child", "tests.google.child"])
+from tests.processes import CONTEXT
 
 
 class Process:
@@ -18,7 +15,7 @@ class Process:
 
     def __init__(self, run: Callable[..., None], *given: Any, log: Path) -> None:
         self._log = log
-        self._process = _context.Process(target=run, args=(*given, str(log)), daemon=True)
+        self._process = CONTEXT.Process(target=run, args=(*given, str(log)), daemon=True)
         self._process.start()
 
     def said(self, word: str) -> list[str]:

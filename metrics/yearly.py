@@ -68,10 +68,16 @@ def granted_a_year(grant: Grant) -> int:
 def money(view: View, grant: Grant) -> pd.DataFrame:
     """As `spend.selected_by_year`, with `granted` (Int64 cents, see `granted`; NA: not a year of this grant).
 
-    A year of the grant without any selected cost is a row too, its costs NA.
+    A year of the grant in the selected period without any selected cost is a row too, its costs NA.
     """
     share = granted(grant)
+    asked = {year for year in share if _is_asked(view, int(year))}
     costs = selected_by_year(view).set_index("key")
-    table = costs.reindex(sorted({*costs.index, *share}))
+    table = costs.reindex(sorted({*costs.index, *asked}))
     table["granted"] = pd.array([share.get(str(year)) for year in table.index], dtype="Int64")
     return table.rename_axis("key").reset_index()
+
+
+def _is_asked(view: View, year: int) -> bool:
+    start, end = view.selection.start, view.selection.end or view.as_of
+    return (start is None or start.year <= year) and year <= min(end, view.as_of).year

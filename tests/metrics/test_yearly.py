@@ -37,6 +37,10 @@ def test_money_by_year_leaves_a_year_without_costs_unknown() -> None:
     table = yearly.money(seen, spend.grants(seen)[0])
     assert keyed(table, "spent") == {"2021": None, "2022": 50_00, "2023": None, "2024": 0}
     assert keyed(table, "granted")["2024"] is None
+    part = view(
+        grants=[FIRST], expenses=rows, selection={"start": date(2022, 1, 1), "end": date(2022, 12, 31)}
+    )
+    assert keyed(yearly.money(part, spend.grants(part)[0]), "spent") == {"2022": 50_00}
 
 
 def test_what_a_grant_promises_otherwise() -> None:

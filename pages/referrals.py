@@ -77,7 +77,7 @@ def offer_card(view: View) -> None:
     """What was offered, and how many got an offer at all."""
     frame, part = figures.by_offer(view), follow_up.share_offered(view)
     drawn = bars_of(frame)
-    got = f" {share(part)} kreeg een aanbod." if part is not None else ""
+    got = f" {share(part)} kreeg een aanbod, waar dat ingevuld is." if part is not None else ""
     chart = charts.bars(drawn, name="naam", value="aantal")
     sentence = f"{leading(drawn, 'vragen')}{got}"
     chart_card(OFFERS, sentence, chart, frame, {"Aanbod": "key", **COUNTED})

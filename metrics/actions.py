@@ -54,6 +54,11 @@ def by_domain(view: View) -> pd.DataFrame:
     return tally(view.actions, "domains", each=True)
 
 
+def by_competence(view: View) -> pd.DataFrame:
+    """A row a competence, an action under each of its competences: key, count."""
+    return tally(view.actions, "competences", each=True)
+
+
 def by_policy_line(view: View) -> pd.DataFrame:
     """A row a policy line and status: policy_line, status, count; lines in the order of the plan."""
     plan = _in_order(view.actions)

@@ -13,6 +13,7 @@ from metrics import attendance, referrals
 from metrics.tally import UNKNOWN, items, joined, parts, stacked, tally
 from metrics.view import View
 
+MEMBER = "lid"
 _REGISTERED = [
     *("name", "abbreviation", "sector", "municipality", "province", "expertise", "status"),
     *("member_since", "member_until", "origin"),
@@ -45,6 +46,11 @@ def _of(names: pd.Series[str], values: pd.Series[Any]) -> pd.Series[Any]:
 def by_status(view: View) -> pd.DataFrame:
     """A row a membership status: key, count."""
     return tally(view.partners, "status")
+
+
+def by_province(view: View) -> pd.DataFrame:
+    """A row a province, of the members: key, count."""
+    return tally(view.partners[view.partners["status"].eq(MEMBER)], "province")
 
 
 def expertise(view: View) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import streamlit as st
 from metrics.view import View
 from pages.document import within
 from pages.parts import title
+from pages.questions import questions_html
 from pages.words import long_day, moment
 
 MORE = "De pagina Uitleg vertelt van elk cijfer ook de rest, en voor partners wat ze waar invullen."
@@ -15,6 +16,17 @@ Rijen met *voorbeeld* bij Herkomst zijn fictief: ze tonen hoe het dashboard werk
 cijfers invullen. *gepubliceerd* komt uit een openbare bron, *afgeleid* is daaruit berekend. Zonder woord
 is het de opgave van de partner.
 """
+WORDS = """
+- Het netwerk doet geen eigen onderzoek: het geld dient voor de netwerkwerking. Daarom is er geen type
+  activiteit *onderzoek*.
+- PolarProf begeleidt het actieplan van een lokaal bestuur, het netwerk geeft een aparte vorming. In welk
+  kader een activiteit gebeurde, staat niet in de bladen.
+- De website maakt de partners zichtbaar, en richt zich op wie het aanbod verder vertelt. Hoeveel mensen
+  er komen, staat op Bereik.
+- Hoe het netwerk beoordeeld wordt, en wat de minister ervan vindt, is geen cijfer. De doelen en wat
+  bereikt is, staan naast elkaar op Subsidie.
+"""
+ASKED = "De 35 vragen, en waar hun antwoord staat"
 ACCESS = """
 Dit dashboard volgt WCAG 2.1 niveau AA: elke grafiek heeft een zin en een tabel met dezelfde cijfers,
 alles werkt met het toetsenbord, en geen enkele betekenis hangt alleen aan kleur. Werkt iets niet, meld
@@ -34,11 +46,22 @@ def about(view: View) -> None:
         ("Hoe elk cijfer geteld wordt", _counted()),
         ("Voorbeeldgegevens", EXAMPLES),
         ("Wat hier niet te zien is", PRIVACY),
+        ("Wat niet in cijfers staat", WORDS),
         ("Toegankelijkheid", ACCESS),
-        ("Vragen", "Stel ze aan de coördinator van het Wij-Zij-netwerk."),
+        ("Nog een vraag?", "Stel ze aan de coördinator van het Wij-Zij-netwerk."),
     ):
         st.header(name, anchor=False)
         st.markdown(text)
+    _asked()
+
+
+def _asked() -> None:
+    """What parliament and press asked, sent once it is opened."""
+    st.header("Vragen van parlement en pers", anchor=False)
+    drawer = st.expander(ASKED, key="gesteld", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.html(questions_html())
 
 
 def _counted() -> str:

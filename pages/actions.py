@@ -5,13 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-import charts
 from metrics import actions as figures
+from metrics import plan
 from metrics.view import View
-from pages.parts import bar_card, chart_card, empty, key_figure, key_figures, paged_table, title
-from pages.words import count, euro, euro_cents, listed, share
+from pages.parts import bar_card, empty, key_figure, key_figures, paged_table, title
+from pages.plan import EVERY, chosen, policy_line_card
+from pages.words import count, euro, euro_cents, plural, share
 
-STATUSES = ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet")
+BUDGETS = {
+    "Beleidslijn": "key",
+    "Acties": ("count", count),
+    "Met een bedrag": ("known", count),
+    "Budget": ("amount", euro_cents),
+}
 LISTING = {
     "Nr.": "number",
     "Actie": "action",
@@ -33,50 +39,46 @@ BUDGET = {
     "Periode": "period",
     "Herkomst": "origin",
 }
+ALSO = {"Maatregel": "measure", "Ministers": "ministers", "Bevoegdheden": "competences"}
 
 
 def actions(view: View) -> None:
     """The page of the action plan; it is the network's, whatever the filters."""
     title("Acties", view.origins("actions", "action_budget"))
-    totals, by_status = figures.totals(view), figures.by_status(view)
-    if not totals.count:
+    if view.actions.empty:
         empty("Er zijn nog geen acties ingevuld.", "De coördinator vult het tabblad Acties in.")
         return
-    st.text("Het actieplan van het hele netwerk: de filters gelden hier niet.")
+    whole, view = view, chosen(view)
+    totals, by_status = figures.totals(view), figures.by_status(view)
+    if not totals.count:
+        empty("Geen acties in deze keuze.", f"Kies {EVERY} bij Minister, Beleidsdomein of Bevoegdheid.")
+        return
+    st.text(
+        f"{count(totals.count)} van {plural(len(whole.actions), 'actie', 'acties')} van het plan. "
+        "De filters hierboven gelden hier niet."
+    )
     with key_figures():
         _key_figures(totals, by_status)
     with st.grid(2, min_column_width=300):
-        policy_line_card(figures.by_policy_line(view), by_status)
+        policy_line_card(view, whole)
         bar_card(
             "Acties per beleidsdomein",
             figures.by_domain(view),
             {"Beleidsdomein": "key", "Acties": ("count", count)},
             counted="acties",
         )
-    paged_table("Alle acties", figures.listing(view), LISTING, file="acties", view=view)
+        budgets = plan.budget_by_policy_line(view)
+        bar_card("Budget per beleidslijn", budgets, BUDGETS, counted="budget", value="amount", form=euro)
+        bar_card(
+            "Acties per bevoegdheid",
+            figures.by_competence(view),
+            {"Bevoegdheid": "key", "Acties": ("count", count)},
+            counted="acties",
+        )
+    paged_table("Alle acties", figures.listing(view), LISTING, file="acties", view=view, also=ALSO)
     budget = figures.budget(view)
     shown = budget.assign(shown=["ja" if counted else "nee" for counted in budget["counted"]])
     paged_table("Alle bedragen", shown, BUDGET, file="actiebudget", view=view)
-
-
-def policy_line_card(frame: pd.DataFrame, by_status: pd.DataFrame) -> None:
-    """The actions of each policy line by status, in the order of the plan."""
-    present = [status for status in STATUSES if status in set(frame["status"])]
-    drawn = pd.DataFrame(
-        {
-            "naam": frame["policy_line"].astype("str"),
-            "soort": frame["status"].astype("str"),
-            "aantal": frame["count"],
-            "volgorde": [
-                STATUSES.index(status) if status in STATUSES else len(STATUSES) for status in frame["status"]
-            ],
-        }
-    )
-    counts = zip(by_status["key"], by_status["count"], strict=True)
-    said = listed([f"{count(number)} {status}" for status, number in counts])
-    chart = charts.stacked(drawn, name="naam", value="aantal", counted="Acties", split=present)
-    columns = {"Beleidslijn": "policy_line", "Status": "status", "Acties": ("count", count)}
-    chart_card("Acties per beleidslijn", f"Van alle acties zijn er {said}.", chart, frame, columns)
 
 
 def _key_figures(totals: figures.ActionTotals, by_status: pd.DataFrame) -> None:

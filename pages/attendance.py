@@ -11,6 +11,7 @@ from metrics import attendance as figures
 from metrics import provinces
 from metrics import timeline as over_time
 from metrics.view import View
+from pages.activity_table import activity_table
 from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,
@@ -22,11 +23,10 @@ from pages.parts import (
     key_figures,
     leading,
     nothing_selected,
-    paged_table,
     title,
     unknown_note,
 )
-from pages.words import capital, count, decimal, listed, month, plural, share, when, yes_no
+from pages.words import capital, count, listed, month, plural, share
 
 SOURCES = (EXAMPLE, "gepubliceerd", "eigen opgave")
 STEPS = {
@@ -42,35 +42,6 @@ CARDS = (
     ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience),
     ("Activiteiten per vorm", "Vorm", figures.by_mode),
 )
-LISTING = {
-    "Wanneer": "when",
-    "Titel": "title",
-    "Type": "kind",
-    "Aanwezig": ("attended", count),
-    "Provincie": "province",
-    "Doelgroep": "audience",
-    "Gemeld door": "reported_by",
-    "Status": "status",
-    "Herkomst": "origin",
-}
-
-ALSO = {
-    "Van": "start",
-    "Tot": "end",
-    "Gemeente": "municipality",
-    "Vorm": "mode",
-    "Edities": ("editions", count),
-    "Thema": "theme",
-    "Rol": "role",
-    "Medeorganisatoren": "co_organisers",
-    "Uitgenodigd": ("invited", count),
-    "Ingeschreven": ("registered", count),
-    "Voltooid": ("completed", count),
-    "Dagdelen": ("half_days", decimal),
-    "Verslag": ("report_sent", yes_no),
-    "Opmerking": "remark",
-    "Kenmerk": "reference",
-}
 
 
 def attendance(view: View) -> None:
@@ -89,10 +60,7 @@ def attendance(view: View) -> None:
         for name, head, by in CARDS:
             people_card(name, head, by(view))
         funnel_card(over_time.funnel(view))
-    timed = listing.assign(
-        when=[when(*row) for row in listing[["start", "end", "precision"]].itertuples(index=False)]
-    )
-    paged_table("Alle activiteiten", timed, LISTING, file="activiteiten", view=view, also=ALSO)
+    activity_table(listing, view)
 
 
 def timeline_card(frame: pd.DataFrame) -> None:
@@ -109,7 +77,8 @@ def timeline_card(frame: pd.DataFrame) -> None:
             "leeg": frame["month"].isin(gaps),
         }
     )
-    planned = "Wat gepland is, staat in een open balk." if frame["planned"].any() else ""
+    number = int(frame["planned"].sum())
+    planned = f"Gepland, in een open balk: {count(number)}." if number else "Er is niets gepland."
     columns = {"Maand": ("month", month), "Doorgegaan": ("held", count), "Gepland": ("planned", count)}
     sentence = f"{_gaps(gaps)} {planned}".strip()
     chart_card("Activiteiten per maand", sentence, charts_time.timeline(drawn), frame, columns)

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 import charts
-from metrics import coverage
+from metrics import coverage, yearly
 from metrics import partners as figures
 from metrics.view import View
 from pages.matrix import SKILLED, chosen, matrix_card
-from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, title
-from pages.words import count, day, plural
+from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, table, title
+from pages.words import count, day, decimal, plural
 
 MEMBERS = {
     "Partner": "name",
@@ -40,6 +40,11 @@ OVERLAP = {
 }
 TOPICS, AUDIENCES = "Onderwerpen", "Doelgroepen"
 YEARS = "Leden per jaar"
+NO_AIM = "geen doel"
+PROVINCES = "Leden per provincie"
+LIVING = {"Provincie": "key", "Leden": ("count", count)}
+MEETINGS = "Netwerkoverleggen per jaar"
+MET = {"Jaar": "key", "Overleggen": ("count", count), "Doel": "aim"}
 TOGETHER = {"Partner": "partner", "Andere partner": "other", "Activiteiten": ("count", count)}
 
 
@@ -55,12 +60,15 @@ def partners(view: View) -> None:
             figures.by_status(view), len(members[members["activities"].fillna(0) > 0]), len(expertise)
         )
     _matrix(view)
-    with st.grid(2, min_column_width=300):
+    with st.grid(2, min_column_width=300) as grid:
         for name, value in CARDS:
             counted = name.split()[0]
             columns = {"Partner": "name", counted: (value, count)}
             bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
-        _members_card(view)
+        with grid.cell():
+            _members_card(view)
+            bar_card(PROVINCES, figures.by_province(view), LIVING, counted="leden")
+        _meetings_card(yearly.meetings(view))
     paged_table("Alle partners", members, MEMBERS, file="partners", view=view, also=ALSO)
     paged_table("Wie kan wat", expertise, EXPERTISE, file="expertise", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)
@@ -100,6 +108,16 @@ def _members_card(view: View) -> None:
     )
     chart = charts.standing(drawn, name="jaar", value="aantal")
     chart_card(YEARS, said, chart, frame, {"Jaar": "key", "Leden": ("count", count)})
+
+
+def _meetings_card(frame: pd.DataFrame) -> None:
+    """How often the partners met each year, against how often they said they would."""
+    aims = [f"{decimal(aim)} per jaar" if pd.notna(aim) else NO_AIM for aim in frame["target"]]
+    rows = zip(frame["key"], frame["count"], aims, strict=True)
+    told = [f"{year}: {count(met)}, doel {aim}" for year, met, aim in rows if aim != NO_AIM and pd.notna(met)]
+    with card(MEETINGS, f"{'; '.join(told)}." if told else "Er is geen doel per jaar ingevuld."):
+        if not frame.empty:
+            table(MEETINGS, frame.assign(aim=aims), MET)
 
 
 def _key_figures(by_status: pd.DataFrame, active: int, fields: int) -> None:

@@ -18,6 +18,7 @@ EXAMPLE = "voorbeeld"
 PUBLISHED = frozenset({"gepubliceerd", "afgeleid"})
 BadgeColour: TypeAlias = Literal["blue", "orange"]
 NOT_KNOWN = "onbekend"
+NONE_NAMED = "Hier is dat van geen enkele bekend."
 MOST_BARS = 10
 MOST_TALL_BARS = 7
 """Where a name stands above its bar fewer fit; the table holds every row."""
@@ -106,7 +107,7 @@ def leading(drawn: pd.DataFrame, counted: str) -> str:
     """What stands out of `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
     named = drawn[drawn["naam"] != NOT_KNOWN]
     first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
-    return f"Meeste {counted}: {listed(first)}."
+    return f"Meeste {counted}: {listed(first)}." if first else NONE_NAMED
 
 
 def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str, str] | None = None) -> None:

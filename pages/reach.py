@@ -11,10 +11,10 @@ from metrics import reach as figures
 from metrics.view import View
 from pages.parts import (
     chart_card,
+    empty,
     folded_table,
     key_figure,
     key_figures,
-    nothing_selected,
     paged_table,
     title,
 )
@@ -34,6 +34,10 @@ RULES = {
     "gemiddelde": "Een gemiddelde per maand, nooit opgeteld.",
     "som": "Een som over de maanden.",
 }
+UNKNOWN_HERE = (
+    "Van deze periode en partner is geen enkele maand ingevuld; dat is niet hetzelfde als nul. Kies een "
+    "ruimere periode, of klik op Filters en dan op Wissen."
+)
 COLUMNS = {
     "Kanaal": "channel",
     "Indicator": "indicator",
@@ -61,7 +65,7 @@ def reach(view: View) -> None:
     title("Bereik", view.origins("reach"))
     summary, series = figures.summary(view), figures.series_year_before(view)
     if summary.empty:
-        nothing_selected("bereikcijfers")
+        empty("Het bereik is hier niet bekend.", UNKNOWN_HERE)
         return
     with key_figures():
         for _, row in _ordered(summary).head(CARDS).iterrows():

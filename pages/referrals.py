@@ -9,6 +9,7 @@ import charts
 from metrics import provinces
 from metrics import referrals as figures
 from metrics.view import View
+from pages.follow_up import follow_up_cards
 from pages.maps import map_card
 from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
 from pages.words import count, decimal, plural, share
@@ -32,12 +33,13 @@ def referrals(view: View) -> None:
         return
     with key_figures():
         _key_figures(totals)
-    with st.grid(2, min_column_width=300):
+    with st.grid(2, min_column_width=300) as grid:
         topic_card(view)
         map_card("Vragen per provincie", "vragen", provinces.questions(view))
         for name, head, by in CARDS:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
         quarter_card(figures.by_quarter(view))
+        follow_up_cards(view, grid)
 
 
 def topic_card(view: View) -> None:

@@ -13,6 +13,7 @@ from metrics.course import UnitCost, unit_cost
 from metrics.spend import Grant, Line
 from metrics.targets import targets
 from metrics.view import View
+from metrics.yearly import granted_a_year, money
 from pages.address import GRANT
 from pages.burn import burn_card, outlook
 from pages.filterbar import WHOLE_GRANT
@@ -28,7 +29,7 @@ from pages.parts import (
     title,
     unknown_note,
 )
-from pages.targets import target_card
+from pages.targets import change_table, target_card
 from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
 
 LINES = {
@@ -87,8 +88,9 @@ def spend(view: View) -> None:
         with grid.cell():
             worth_card(view, grant)
             target_card(targets(view), grant)
-        year_card(view)
+        year_card(view, grant)
         partner_card(view)
+    change_table(view, grant)
     _costs(view, grant)
     outside = figures.outside(view)
     if not outside.empty:
@@ -254,16 +256,17 @@ def _worth(found: UnitCost) -> str:
     return f"{told} Per deelnemer is het hoogstens zoveel: het aantal is {unknown}." if unknown else told
 
 
-def year_card(view: View) -> None:
-    """The selected costs of each calendar year."""
-    frame = figures.selected_by_year(view)
-    if frame.empty:
-        card("Kosten per kalenderjaar", "Er zijn geen kosten in deze selectie.")
-        return
-    spent, committed = int(frame["spent"].sum()), int(frame["committed"].sum())
-    sentence = f"In deze selectie {euro(spent)} besteed en {euro(committed)} vastgelegd."
+def year_card(view: View, grant: Grant) -> None:
+    """The selected costs of each calendar year, beside what the grant gives that year."""
+    frame = money(view, grant)
+    added = frame[["spent", "committed"]].sum()
+    year = f"{grant.name} is {euro(granted_a_year(grant))} per twaalf maanden."
+    sentence = (
+        f"{year} In deze selectie {euro(added['spent'])} besteed en {euro(added['committed'])} vastgelegd."
+    )
+    columns = {"Jaar": "key", "Toegekend naar dagen": ("granted", euro), **ADDED}
     with card("Kosten per kalenderjaar", sentence):
-        table("Kosten per kalenderjaar", frame, {"Jaar": "key", **ADDED})
+        table("Kosten per kalenderjaar", frame, columns)
 
 
 def partner_card(view: View) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 import charts
-from metrics.spend import Grant
-from metrics.targets import Target, goals, is_behind
-from pages.parts import card, chart_card
+from metrics.spend import Grant, grants
+from metrics.target_change import ENDS, NEW, change
+from metrics.targets import PER_YEAR, Target, goals, is_behind
+from metrics.view import View
+from pages.parts import card, chart_card, paged_table
 from pages.words import capital, count, decimal, listed, plural, share
 
 MOST_TARGETS = 6
@@ -32,6 +34,36 @@ def target_card(targets: Sequence[Target], grant: Grant | None) -> None:
     )
     sentence = _sentence(own)
     chart_card("Doelstellingen", sentence, charts.progress(frame, name="doel"), _rows(own), COLUMNS)
+
+
+def change_table(view: View, grant: Grant) -> None:
+    """What this grant promises otherwise than the one before it."""
+    found = change(view, grants(view), grant.name)
+    if found is None or found.rows.empty:
+        return
+    rows = found.rows
+    shown = pd.DataFrame(
+        {
+            "goal": rows["key"].map(capital),
+            "change": rows["change"],
+            "before": rows["before"].map(_promise),
+            "after": rows["after"].map(_promise),
+        }
+    )
+    said = [(word, list(rows["key"][rows["change"] == word])) for word in (NEW, ENDS)]
+    note = " ".join(f"{capital(word)}: {listed(keys)}." for word, keys in said if keys)
+    columns = {"Doel": "goal", found.before: "before", found.after: "after", "Verschil": "change"}
+    name = f"Doelen van {found.after} naast die van {found.before}"
+    paged_table(name, shown, columns, file="doelen-verschil", view=view, note=note)
+
+
+def _promise(target: Target | None) -> str:
+    """A target in words: `5`, `4 per jaar`, `zonder getal, was 200`."""
+    if target is None:
+        return "geen doel"
+    number = "zonder getal" if target.target is None else decimal(target.target)
+    per = " per jaar" if target.per == PER_YEAR and target.target is not None else ""
+    return f"{number}{per}" + (f", was {count(target.baseline)}" if target.baseline is not None else "")
 
 
 COLUMNS = {

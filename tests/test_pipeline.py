@@ -10,8 +10,10 @@ import cli
 from metrics.dataset import Dataset
 from metrics.figures import figures
 from metrics.view import Selection, View
+from pages.questions import questions
 from sheets.settings import EXAMPLES
 from sheets.sync import read
+from tests.questions import COMPUTED, seen
 
 TODAY = date(2026, 11, 22)
 FIRST_PROJECT = {"start": date(2021, 4, 1), "end": date(2022, 12, 31)}
@@ -115,6 +117,15 @@ def test_each_intended_oddity_of_the_examples_is_told_at_its_cell_and_nothing_el
         if row["code"]:
             wanted.setdefault((row["werkboek"], row["tabblad"], row["cel"]), set()).add(row["code"])
     assert told == wanted
+
+
+@pytest.mark.parametrize(
+    "asked", [each for each in questions() if each.number in COMPUTED], ids=lambda each: each.number
+)
+def test_the_table_of_questions_says_what_the_metrics_say(examples, asked):
+    computed = COMPUTED[asked.number](seen(examples, asked.address, TODAY))
+    plain = {figure.replace("\N{NO-BREAK SPACE}", " ") for figure in computed}
+    assert plain <= set(asked.figures)
 
 
 def test_a_figure_stands_as_it_stood_on_a_day(examples):

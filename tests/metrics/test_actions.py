@@ -38,6 +38,7 @@ def test_counts() -> None:
     seen = view(actions=PLAN)
     assert keyed(actions.by_status(seen)) == {"lopende": 2, "opgestart": 1}
     assert keyed(actions.by_domain(seen)) == {"OV": 2, "WVG": 1, "onbekend": 1}
+    assert keyed(actions.by_competence(seen)) == {"onbekend": 3}
     assert actions.by_policy_line(seen).values.tolist() == [
         ["A", "lopende", 1],
         ["A", "opgestart", 1],

@@ -49,3 +49,12 @@ def test_activities_by_partner_and_kind() -> None:
         ["HAI", "lezing", 1],
     ]
     assert keyed(partners.by_status(SEEN)) == {"lid": 2, "in gesprek": 1}
+
+
+def test_members_of_a_province() -> None:
+    rows = [
+        {"name": "A", "status": "lid", "province": "Limburg"},
+        {"name": "B", "status": "lid", "province": None},
+        {"name": "C", "status": "in gesprek", "province": "Limburg"},
+    ]
+    assert keyed(partners.by_province(view(partners=rows))) == {"Limburg": 1, "onbekend": 1}

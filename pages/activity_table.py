@@ -1,0 +1,73 @@
+"""Every activity in a table, by who and where or by form and numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from metrics.view import View
+from pages.parts import paged_table
+from pages.words import UNKNOWN, count, decimal, when, yes_no
+
+WHO, COUNTED = "Wie en waar", "Vorm en aantallen"
+LISTINGS = {
+    WHO: {
+        "Wanneer": "when",
+        "Titel": "title",
+        "Type": "kind",
+        "Aanwezig": ("attended", count),
+        "Provincie": "province",
+        "Doelgroep": "audience",
+        "Gemeld door": "reported_by",
+        "Status": "status",
+        "Herkomst": "origin",
+    },
+    COUNTED: {
+        "Wanneer": "when",
+        "Titel": "title",
+        "Type": "kind",
+        "Vorm": "mode_said",
+        "Edities": ("editions", count),
+        "Dagdelen": ("half_days_said", str),
+        "Uitgenodigd": ("invited", count),
+        "Ingeschreven": ("registered", count),
+        "Aanwezig": ("attended", count),
+        "Verslag": ("report_sent", yes_no),
+        "Herkomst": "origin",
+    },
+}
+"""What the table shows of each activity; its download holds all of it."""
+
+ALSO = {
+    "Van": "start",
+    "Tot": "end",
+    "Gemeente": "municipality",
+    "Vorm": "mode",
+    "Edities": ("editions", count),
+    "Thema": "theme",
+    "Rol": "role",
+    "Medeorganisatoren": "co_organisers",
+    "Uitgenodigd": ("invited", count),
+    "Ingeschreven": ("registered", count),
+    "Voltooid": ("completed", count),
+    "Dagdelen": ("half_days", decimal),
+    "Verslag": ("report_sent", yes_no),
+    "Opmerking": "remark",
+    "Kenmerk": "reference",
+}
+
+
+def activity_table(listing: pd.DataFrame, view: View) -> None:
+    """The activities of `attendance.listing`, with the columns that are asked for."""
+    rows = listing[["start", "end", "precision"]].itertuples(index=False)
+    halves = [decimal(number) if pd.notna(number) else "" for number in listing["half_days"]]
+    modes = listing["mode"].astype("object").fillna(UNKNOWN.replace(" ", "\N{NO-BREAK SPACE}"))
+    told = listing.assign(when=[when(*row) for row in rows], half_days_said=halves, mode_said=modes)
+    also = {**LISTINGS[WHO], **ALSO}
+    paged_table("Alle activiteiten", told, LISTINGS[_columns()], file="activiteiten", view=view, also=also)
+
+
+def _columns() -> str:
+    """Which columns are asked for; the address holds it."""
+    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
+    return st.pills("Kolommen", list(LISTINGS), default=WHO, key="tabel", **shape)

@@ -16,7 +16,6 @@ from metrics.view import View
 from metrics.yearly import granted_a_year, money
 from pages.address import GRANT
 from pages.burn import burn_card, outlook
-from pages.filterbar import WHOLE_GRANT
 from pages.parts import (
     bar_card,
     card,
@@ -29,6 +28,7 @@ from pages.parts import (
     title,
     unknown_note,
 )
+from pages.period import WHOLE_GRANT
 from pages.targets import change_table, target_card
 from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
 

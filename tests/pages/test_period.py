@@ -14,6 +14,7 @@ from tests.metrics.tables import dataset
 
 GRANT = Period("WZ", date(2023, 4, 1), date(2024, 12, 31))
 MEETING = date(2024, 9, 12)
+REST = ["Kwartaal", "Vrij", "Alles"]
 AS_OF = date(2024, 11, 22)
 
 
@@ -58,13 +59,13 @@ def test_the_former_meeting_is_the_last_one_before_today(held, typed, as_of, las
 @pytest.mark.parametrize(
     ("meeting", "asked", "shown"),
     [
-        (None, None, [WHOLE_GRANT, THIS_QUARTER, "2025", "2024", "2023", "Kwartaal", "Vrij", "Alles"]),
+        (None, None, [WHOLE_GRANT, THIS_QUARTER, "2025", "2024", "2023", *REST]),
         (
             MEETING,
             "2021",
-            [WHOLE_GRANT, THIS_QUARTER, SINCE_MEETING, *"2025 2024 2023 2021 Kwartaal Vrij Alles".split()],
+            [WHOLE_GRANT, THIS_QUARTER, SINCE_MEETING, "2025", "2024", "2023", "2021", *REST],
         ),
-        (None, "1830", [WHOLE_GRANT, THIS_QUARTER, "2025", "2024", "2023", "Kwartaal", "Vrij", "Alles"]),
+        (None, "1830", [WHOLE_GRANT, THIS_QUARTER, "2025", "2024", "2023", *REST]),
     ],
 )
 def test_few_periods_are_shown_and_always_the_one_that_is_asked(meeting, asked, shown) -> None:

@@ -40,7 +40,7 @@ from sheets.settings import Settings
 from sheets.store_errors import StoreError
 
 LOOKS = Path(__file__).parent / ".streamlit"
-SCRIPTS = ("dutch.html", "links.html")
+SCRIPTS = ("dutch.html", "links.html", "meeting.html")
 PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Overzicht", "overzicht", overview),
     ("Activiteiten", "activiteiten", attendance),

@@ -41,9 +41,10 @@ def overview(view: View) -> None:
     with st.container(gap="xsmall", key="overzicht"):
         _on_paper(view)
         told = sentence(view.as_of, running(grants, grant, view.as_of), goals(own), totals.attended, found)
-        st.text(told)
-        with key_figures():
-            _key_figures(view, totals, found, grant)
+        with st.container(gap="xsmall", key="antwoord"):
+            st.text(told)
+            with key_figures():
+                _key_figures(view, totals, found, grant)
         with st.grid(3, min_column_width=300, key="drieluik"):
             burn_card(view, grant, height=140, brief=True)
             stand_card(view, own)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.view import View
 from pages.document import within
+from pages.guide import READABLE_WIDTH
 from pages.parts import title
 from pages.questions import questions_html
 from pages.words import long_day, moment
@@ -69,16 +70,18 @@ def about(view: View) -> None:
     """The page that explains the others."""
     title("Over dit dashboard")
     st.text(f"Gegevens van {moment(view.read_at)}, zoals ze stonden op {long_day(view.as_of)}.")
-    for name, text in (
+    parts = (
         ("Hoe elk cijfer geteld wordt", _counted()),
         ("Voorbeeldgegevens", EXAMPLES),
         ("Wat hier niet te zien is", PRIVACY),
         ("Wat niet in cijfers staat", WORDS),
         ("Toegankelijkheid", ACCESS),
         ("Nog een vraag?", "Stel ze aan de coördinator van het Wij-Zij-netwerk."),
-    ):
-        st.header(name, anchor=False)
-        st.markdown(text)
+    )
+    with st.container(width=READABLE_WIDTH):
+        for name, text in parts:
+            st.header(name, anchor=False)
+            st.markdown(text)
     _asked()
 
 

@@ -55,7 +55,7 @@ def _period(choices: Choices, grant: Period | None, as_of: date, meeting: date |
     first, last = period.known_days(choices, as_of)
     if picked == QUARTER:
         names = period.quarters(first, last)
-        shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed"}
+        shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed", "placeholder": "Kies"}
         return period.quarter_days(st.selectbox("Kwartaal", names, key="kwartaal", **shape))
     if picked == FREE:
         return _free(first, last)

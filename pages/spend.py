@@ -132,7 +132,12 @@ def _costs(view: View, grant: Grant) -> None:
     if not names or found.empty:
         return
     chosen = st.selectbox(
-        "Kosten van de post", [EVERY_LINE, *names], key="post", bind="query-params", width=440
+        "Kosten van de post",
+        [EVERY_LINE, *names],
+        key="post",
+        bind="query-params",
+        width=440,
+        placeholder="Kies een post",
     )
     line = None if chosen == EVERY_LINE else chosen
     if line is not None and line not in found.index:

@@ -18,8 +18,9 @@ PICTURES = Path(__file__).with_name("screenshots")
 SIZES = ((1280, 720), (1440, 900), (390, 844))
 COLOURS = 160
 """As many as a page needs to look like itself; the whole set stays under 3 MB."""
+MEETING = "vergadering"
 ALSO = {
-    "vergadering": "/activiteiten?vergadering=1",
+    MEETING: "/activiteiten?vergadering=1",
     "gefilterd": "/activiteiten?periode=2024&provincie=Limburg",
 }
 """Pictures that are of no page alone, by name."""

@@ -42,9 +42,9 @@ def test_a_walk_from_the_filters_to_a_table_and_into_a_meeting(show: Show) -> No
     assert at == sorted(at)
     assert names[-2:] == ["Kopieer link", "Vergadering"]
     page.keyboard.press("Enter")
-    page.locator(".stappen [role=status]").filter(has_text="1 van 9").wait_for()
+    page.locator(".stappen [role=status]").filter(has_text="1 van ").wait_for()
     page.keyboard.press("Enter")
-    page.locator(".stappen [role=status]").filter(has_text="2 van 9").wait_for()
+    page.locator(".stappen [role=status]").filter(has_text="2 van ").wait_for()
     page.keyboard.press("Escape")
     assert page.evaluate(NOW)[0].endswith("Vergadering")
     assert "Tabel: Activiteiten per maand" in walk(page, "Tabel: Activiteiten per maand")

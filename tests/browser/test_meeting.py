@@ -24,15 +24,15 @@ def test_one_answer_at_a_time(show: Show, page: Page) -> None:
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     show("/activiteiten?vergadering=1&periode=2024")
     page.locator("svg.marks").first.wait_for(state="attached")
-    told(page, "1 van 9")
+    told(page, "1 van")
     assert page.locator("[data-testid=stMetric]:visible").count() == 4
     assert page.locator("header").first.is_visible() is False
     page.wait_for_timeout(1000)
     before = len(sent)
     page.keyboard.press("ArrowRight")
-    told(page, "2 van 9 Activiteiten per maand")
+    told(page, "2 van [0-9]+ Activiteiten per maand")
     page.get_by_role("button", name="Volgende").click()
-    told(page, "3 van 9 Deelnemers per maand")
+    told(page, "3 van [0-9]+ Deelnemers per maand")
     assert len(sent) == before, "a step is nobody's business but the browser's"
     assert page.locator(HEADS).all_inner_texts() == ["Deelnemers per maand"]
     assert page.get_by_test_id("stMain").locator("h1").inner_text() == "Activiteiten"
@@ -50,9 +50,9 @@ def _filters_and_pages(page: Page) -> None:
     page.get_by_text("2023", exact=True).first.click()
     page.wait_for_url(lambda url: "periode=2023" in url and "vergadering=1" in url)
     wait_until_drawn(page)
-    told(page, "3 van 9 Deelnemers per maand")
+    told(page, "3 van [0-9]+ Deelnemers per maand")
     page.keyboard.press("ArrowLeft")
-    told(page, "2 van 9")
+    told(page, "2 van")
     page.get_by_role("combobox", name="Pagina").select_option("Bereik")
     page.wait_for_url(lambda url: "/bereik" in url and "vergadering=1" in url and "periode=2023" in url)
     told(page, "1 van")

@@ -55,6 +55,10 @@ examples: install ## make the example workbooks again
 docs: install ## renew what docs/partners.md says of the columns
 	$(PY) -m docs.make
 
+screenshots: install ## take docs/screenshots again, every page at three sizes
+	@$(PY) tests/browser/chromium.py
+	@$(PY) -m docs.screenshots
+
 lock: $(VENV)/bin/python ## resolve requirements/*.lock again (UPGRADE=--upgrade takes newer releases)
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	$(PY) -m venv "$$tmp" && "$$tmp/bin/python" -m pip --disable-pip-version-check install -qq uv && \
@@ -86,4 +90,4 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help install run run-google-demo test check bench format examples docs lock clean
+.PHONY: help install run run-google-demo test check bench format examples docs screenshots lock clean

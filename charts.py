@@ -65,6 +65,8 @@ def dutch_theme() -> alt.theme.ThemeConfig:
         "font": "Source Sans, sans-serif",
         "background": "transparent",
         "aria": False,
+        # Else pointing at a mark tells the names that its columns have here.
+        "mark": {"tooltip": None},
         "view": {"stroke": None},
         "bar": {"fill": COLOURS[0]},
         "line": {"stroke": COLOURS[0], "strokeWidth": 2.5},

@@ -43,7 +43,12 @@ def timeline(frame: pd.DataFrame) -> Spec:
     planned = planned.encode(y=alt.Y("hier:Q", title=None, axis=y, scale=top), y2=alt.Y2("samen:Q"))
     planned = planned.transform_filter("datum.gepland > 0")
     x = alt.X("maand:T", timeUnit="utcyearmonth", title=None, axis=_month_axis())
-    return _layered(frame, (band, held, planned), x=x, height=HEIGHT, config=AXES | IN_DUTCH)
+    tips = [
+        _month_tooltip("maand"),
+        alt.Tooltip("hier:Q", title="Doorgegaan", format=COUNT),
+        alt.Tooltip("gepland:Q", title="Gepland", format=COUNT),
+    ]
+    return _layered(frame, (band, held, planned), x=x, tooltip=tips, height=HEIGHT, config=AXES | IN_DUTCH)
 
 
 def against_year_before(frame: pd.DataFrame) -> Spec:

@@ -32,13 +32,15 @@ from pages.reach import reach
 from pages.referrals import referrals
 from pages.sources import Desk, sources
 from pages.spend import spend
-from pages.words import BELGIUM, count, moment, plural
+from pages.tools import tools
+from pages.words import BELGIUM, count, day, moment, plural
 from sheets.errors import SheetError
 from sheets.live import AS_GOOGLE_WANTS, Asking
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 
 LOOKS = Path(__file__).parent / ".streamlit"
+SCRIPTS = ("dutch.html", "links.html", "meeting.html")
 PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Overzicht", "overzicht", overview),
     ("Activiteiten", "activiteiten", attendance),
@@ -84,13 +86,14 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
     if not st.session_state.get("dutch"):
         # Once a visit: what it does to the page lasts, and every click is smaller without it.
         st.session_state["dutch"] = True
-        st.html(_dutch(), unsafe_allow_javascript=True)
+        for script in SCRIPTS:
+            st.html(_script(script), unsafe_allow_javascript=True)
 
 
-def _dutch() -> str:
-    """The script that says Streamlit's own words in Dutch; it knows a false notice by the pages there are."""
+def _script(name: str) -> str:
+    """A script for the browser, with the addresses of the pages where it asks for them."""
     addresses = ", ".join(f'"{path}"' for _, path, _ in PAGES)
-    return (LOOKS / "dutch.html").read_text("utf-8").replace("/* the addresses of the pages */", addresses)
+    return (LOOKS / name).read_text("utf-8").replace("/* the addresses of the pages */", addresses)
 
 
 def _draw(asking: Asking) -> None:
@@ -103,7 +106,7 @@ def _draw(asking: Asking) -> None:
         return
     head = st.container(gap="xsmall", key="kop")
     with head:
-        view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
+        view = loading.view(dataset, filter_bar(loading.choices(dataset), today, settings.last_meeting))
     also = {SOURCES: (_desk(readings, settings),)}
     pages = [
         st.Page(
@@ -143,9 +146,16 @@ def _freshness(view: View, dataset: Dataset, quality_page: Page) -> None:
         f"{count(view.activity_count)} van {plural(view.activity_total, 'activiteit', 'activiteiten')}"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="versheid"):
-        told = f"{activities} · gegevens van {moment(view.read_at)}{_broken(dataset)} ·"
+        told = f"{activities}{_span(view)} · gegevens van {moment(view.read_at)}{_broken(dataset)} ·"
         st.text(told, width="content")
         st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
+        tools()
+
+
+def _span(view: View) -> str:
+    """The days that are counted: what "this quarter" is, nobody needs to work out."""
+    start, end = view.selection.start, view.selection.end
+    return f", {day(start)} tot {day(end)}" if start and end else ""
 
 
 def _broken(dataset: Dataset) -> str:

@@ -26,7 +26,8 @@ class Period:
 class Choices:
     """The values that occur, in the order of the alphabet; grants oldest first.
 
-    `first` and `last` are the first and last day of any activity, reach, question or cost, None without any.
+    `first` and `last` are the first and last day of any activity, reach, question or cost, None without any;
+    `meetings` the days on which the network met or will meet, oldest first.
     """
 
     partners: tuple[str, ...]
@@ -36,6 +37,7 @@ class Choices:
     grants: tuple[Period, ...]
     first: date | None
     last: date | None
+    meetings: tuple[date, ...] = ()
 
 
 _DAYS = (("activities", "end"), ("reach", "month"), ("referrals", "contacted_on"), ("expenses", "date"))
@@ -56,6 +58,7 @@ def choices(dataset: Dataset) -> Choices:
         grants=_grants(dataset.grants),
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
+        meetings=tuple(sorted(on.date() for on in dataset.meetings["held_on"].dropna())),
     )
 
 

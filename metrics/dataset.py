@@ -59,6 +59,7 @@ class Dataset:
     actions: pd.DataFrame
     action_budget: pd.DataFrame
     proposals: pd.DataFrame
+    meetings: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
     sources: pd.DataFrame

@@ -135,6 +135,7 @@ _ACTION_BUDGET = {
     "reference": Kind.TEXT,
     "fte": Kind.NUMBER,
 }
+_MEETINGS = {"held_on": Kind.DAY, "remark": Kind.TEXT}
 _PROPOSALS = {"code": Kind.TEXT, "verdict": Kind.WORD, "table": Kind.WORD}
 
 TABLES = MappingProxyType(
@@ -152,6 +153,7 @@ TABLES = MappingProxyType(
             "actions": _ACTIONS,
             "action_budget": _ACTION_BUDGET,
             "proposals": _PROPOSALS,
+            "meetings": _MEETINGS,
         }.items()
     }
 )

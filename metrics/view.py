@@ -32,7 +32,7 @@ CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie het blad kan openen."
 """What an outsider reads about a confidential cell for which no other sentence was made."""
 
-STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget", "proposals")
+STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget", "proposals", "meetings")
 """Tables that hold whatever the selection."""
 
 
@@ -70,6 +70,7 @@ class View:
     actions: pd.DataFrame
     action_budget: pd.DataFrame
     proposals: pd.DataFrame
+    meetings: pd.DataFrame
     issues: pd.DataFrame
     tabs: pd.DataFrame
     sources: pd.DataFrame

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.view import View
 from pages.document import within
+from pages.guide import READABLE_WIDTH
 from pages.parts import title
 from pages.questions import questions_html
 from pages.words import long_day, moment
@@ -28,9 +29,36 @@ WORDS = """
 """
 ASKED = "De 35 vragen, en waar hun antwoord staat"
 ACCESS = """
-Dit dashboard volgt WCAG 2.1 niveau AA: elke grafiek heeft een zin en een tabel met dezelfde cijfers,
-alles werkt met het toetsenbord, en geen enkele betekenis hangt alleen aan kleur. Werkt iets niet, meld
-het dan aan de coördinator.
+Het Wij-Zij-netwerk wil dat iedereen dit dashboard kan gebruiken. Het is gemaakt om te voldoen aan de
+richtlijnen **WCAG 2.1, niveau AA**. Deze verklaring is opgesteld op 22 november 2026, na een eigen onderzoek.
+
+**Wat ervoor gedaan is**
+
+- Bij elke grafiek staat in één zin wat ze toont, en achter *Tabel* staan dezelfde cijfers als tabel.
+- Alles werkt met het toetsenbord, in de volgorde van het scherm; wat gekozen is, heeft een zichtbare rand.
+  De eerste toets Tab biedt een link naar de inhoud.
+- Geen enkele betekenis hangt alleen aan kleur: er staat altijd een woord of een cijfer bij.
+- De teksten hebben voldoende contrast, en zijn te vergroten tot 400 % zonder opzij te schuiven; alleen een
+  brede tabel schuift in haar eigen kader.
+- De knop *Vergadering* toont één antwoord tegelijk, in grote letters.
+
+**Hoe het onderzocht is**
+
+Elke versie wordt automatisch nagekeken: elke pagina met axe-core, op de maat van een projector en van een
+telefoon, met de filters open en dicht, en in de weergave voor een vergadering; en een wandeling met alleen
+het toetsenbord, van de filters tot de tabel achter een grafiek.
+
+**Wat nog niet in orde is**
+
+- Niemand die zelf een schermlezer of een ander hulpmiddel gebruikt, heeft het dashboard al nagekeken.
+- In een grafiek zelf kan een schermlezer niet rondgaan: gebruik dan de zin en de tabel.
+- Een partner kan in zijn blad een afkorting of een anderstalig woord typen; dat staat hier
+  zoals het daar staat.
+- Sommige onderdelen, zoals de kalender bij *Peildatum*, maken we niet zelf en kunnen we
+  niet helemaal aanpassen.
+
+**Iets wat u niet kunt gebruiken?** Meld het aan de coördinator van het Wij-Zij-netwerk, met de link van de
+pagina (knop *Kopieer link*). U krijgt de cijfers dan ook op een andere manier.
 """
 PRIVACY = """
 Gemeenten, vragen en resultaten van doorverwijzingen en de leveranciers van kosten staan in de bladen,
@@ -42,16 +70,18 @@ def about(view: View) -> None:
     """The page that explains the others."""
     title("Over dit dashboard")
     st.text(f"Gegevens van {moment(view.read_at)}, zoals ze stonden op {long_day(view.as_of)}.")
-    for name, text in (
+    parts = (
         ("Hoe elk cijfer geteld wordt", _counted()),
         ("Voorbeeldgegevens", EXAMPLES),
         ("Wat hier niet te zien is", PRIVACY),
         ("Wat niet in cijfers staat", WORDS),
         ("Toegankelijkheid", ACCESS),
         ("Nog een vraag?", "Stel ze aan de coördinator van het Wij-Zij-netwerk."),
-    ):
-        st.header(name, anchor=False)
-        st.markdown(text)
+    )
+    with st.container(width=READABLE_WIDTH):
+        for name, text in parts:
+            st.header(name, anchor=False)
+            st.markdown(text)
     _asked()
 
 

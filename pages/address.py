@@ -1,4 +1,4 @@
-"""The filters of the popover in the URL, so that a link shows what its sender saw.
+"""The filters in the URL, so that a link shows what its sender saw.
 
 Streamlit's own binding (`bind="query-params"`) drops a widget in a closed popover from the URL on the way to
 another page; these filters are therefore read from the URL once and written back after each choice.
@@ -23,15 +23,15 @@ def recall(choices: Choices, today: date) -> None:
     """Puts each filter of the URL in the session on its first drawing; what means nothing is left out."""
     state = st.session_state
     for key, options in lists(choices).items():
-        asked = state.get(key, st.query_params.get_all(key))
+        wanted = state.get(key, st.query_params.get_all(key))
         known = {slug(option): option for option in reversed(options)}
-        meant = (value if value in options else known.get(slug(value)) for value in asked)
+        meant = (value if value in options else known.get(slug(value)) for value in wanted)
         state[key] = list(dict.fromkeys(value for value in meant if value))
     state[AS_OF] = state.get(AS_OF) or _day(st.query_params.get(AS_OF, "")) or today
     started = started_grants(choices, state[AS_OF])
     if started:
-        asked = state.get(GRANT, st.query_params.get(GRANT))
-        state[GRANT] = asked if asked in started else next(iter(started))
+        wanted = state.get(GRANT, st.query_params.get(GRANT))
+        state[GRANT] = wanted if wanted in started else next(iter(started))
 
 
 def active(choices: Choices, today: date) -> dict[str, list[str]]:
@@ -47,12 +47,29 @@ def active(choices: Choices, today: date) -> dict[str, list[str]]:
 def remember(filters: Mapping[str, Sequence[str]], choices: Choices) -> None:
     """Writes the filters to the URL, and takes away those that no longer filter."""
     for key in (*lists(choices), AS_OF, GRANT):
-        if st.query_params.get_all(key) == list(filters.get(key, ())):
-            continue
-        if key in filters:
-            st.query_params[key] = filters[key]
-        else:
-            del st.query_params[key]
+        _write(key, list(filters.get(key, ())))
+
+
+def _write(key: str, values: list[str]) -> None:
+    if st.query_params.get_all(key) == values:
+        return
+    if values:
+        st.query_params[key] = values
+    else:
+        del st.query_params[key]
+
+
+def asked(key: str) -> str | None:
+    """The one value that a filter has, or that the URL asks for on its first drawing."""
+    return st.session_state.get(key) or st.query_params.get(key)
+
+
+def settle(key: str, options: Sequence[str], default: str) -> None:
+    """Puts what is asked of a filter in the session and the URL; the default stands in no URL."""
+    meant = asked(key)
+    chosen = meant if meant in options else default
+    st.session_state[key] = chosen
+    _write(key, [] if chosen == default else [chosen])
 
 
 def link(page: str, chosen: Mapping[str, str]) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from metrics.choices import Choices, Period
 from metrics.view import Selection
-from pages import address
+from pages import address, period
 from pages.address import EARLIEST, LATEST
+from pages.period import FREE, QUARTER, WHOLE_GRANT
+from pages.tools import used_before
 from pages.words import escaped
 
-WHOLE_GRANT = "Hele subsidie"
-QUARTER = "Kwartaal"
-FREE = "Vrij"
-EVERYTHING = "Alles"
-MOST_YEARS = 6
-"""More years than this do not fit beside each other on a projector; older ones are reached with Vrij."""
 LABELS = {"partner": "Partner", "soort": "Type activiteit", "doelgroep": "Doelgroep"}
+PERIOD = "periode"
 
 
-def filter_bar(choices: Choices, today: date) -> Selection:
-    """Draws the bar and returns what is asked; what means nothing in the URL falls back to the default."""
+def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None) -> Selection:
+    """Draws the bar and returns what is asked; what means nothing in the URL falls back to the default.
+
+    `typed_meeting` is the day of the last meeting where the coordinator's workbook names none.
+    """
     address.recall(choices, today)
     filters = address.active(choices, today)
     address.remember(filters, choices)
@@ -33,7 +33,8 @@ def filter_bar(choices: Choices, today: date) -> Selection:
     with popover:
         grant, as_of = _inside(choices, today)
     with left:
-        start, end = _period(choices, grant, as_of)
+        meeting = period.last_meeting(choices.meetings, typed_meeting, as_of)
+        start, end = _period(choices, grant, as_of, meeting)
     chosen = {key: frozenset(filters.get(key, ())) for key in address.lists(choices)}
     return Selection(
         as_of=as_of,
@@ -46,53 +47,19 @@ def filter_bar(choices: Choices, today: date) -> Selection:
     )
 
 
-def quarters(first: date, last: date) -> list[str]:
-    """The quarters that two days span, latest first: `2024 K3`."""
-    steps = range(_quarter(last), _quarter(first) - 1, -1)
-    return [f"{step // 4} K{step % 4 + 1}" for step in steps]
-
-
-def quarter_days(quarter: str) -> tuple[date, date]:
-    """The first and the last day of a quarter such as `2024 K3`."""
-    year, number = int(quarter[:4]), int(quarter[-1])
-    after = date(year + number // 4, number % 4 * 3 + 1, 1)
-    return date(year, number * 3 - 2, 1), after - timedelta(days=1)
-
-
-def _quarter(on: date) -> int:
-    return on.year * 4 + (on.month - 1) // 3
-
-
-def _period(choices: Choices, grant: Period | None, as_of: date) -> tuple[date | None, date | None]:
-    first, last = _days(choices, as_of)
-    years = [str(year) for year in range(last.year, first.year - 1, -1)][:MOST_YEARS]
-    picked = st.pills(
-        "Periode",
-        [WHOLE_GRANT, *years, QUARTER, FREE, EVERYTHING],
-        default=WHOLE_GRANT,
-        required=True,
-        key="periode",
-        bind="query-params",
-        label_visibility="collapsed",
-        wrap=True,
-    )
+def _period(choices: Choices, grant: Period | None, as_of: date, meeting: date | None) -> period.Days:
+    options = period.offered(period.years_of(choices, as_of), meeting, address.asked(PERIOD))
+    address.settle(PERIOD, options, WHOLE_GRANT)
+    shape = {"required": True, "label_visibility": "collapsed", "wrap": True}
+    picked = st.pills("Periode", options, key=PERIOD, **shape)
+    first, last = period.known_days(choices, as_of)
     if picked == QUARTER:
-        names = quarters(first, last)
-        shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed"}
-        return quarter_days(st.selectbox("Kwartaal", names, key="kwartaal", **shape))
+        names = period.quarters(first, last)
+        shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed", "placeholder": "Kies"}
+        return period.quarter_days(st.selectbox("Kwartaal", names, key="kwartaal", **shape))
     if picked == FREE:
         return _free(first, last)
-    if picked == EVERYTHING or (picked == WHOLE_GRANT and grant is None):
-        return None, None
-    if picked == WHOLE_GRANT:
-        return grant.start, grant.end
-    return date(int(picked), 1, 1), date(int(picked), 12, 31)
-
-
-def _days(choices: Choices, as_of: date) -> tuple[date, date]:
-    """The days to choose between: those with data, none later than the as-of day."""
-    last = min(choices.last or as_of, as_of)
-    return min(choices.first or last, last), last
+    return period.days_of(picked, grant, as_of, meeting)
 
 
 def _free(first: date, last: date) -> tuple[date, date]:
@@ -110,10 +77,29 @@ def _inside(choices: Choices, today: date) -> tuple[Period | None, date]:
             st.multiselect(label, address.lists(choices)[key], key=key, placeholder="Alle", select_all=False)
         as_of = _as_of() or today
     started = address.started_grants(choices, as_of)
-    if len(started) > 1:
-        st.pills("Subsidie", list(started), format_func=escaped, required=True, key=address.GRANT)
+    with st.grid(2, min_column_width=150, gap=("xsmall", "small")):
+        if len(started) > 1:
+            st.pills("Subsidie", list(started), format_func=escaped, required=True, key=address.GRANT)
+        _older_years(period.years_of(choices, as_of)[period.MOST_YEARS :])
     st.button("Wissen", on_click=address.clear, args=(choices,), icon=":material/close:")
+    used_before()
     return started.get(st.session_state.get(address.GRANT)), as_of
+
+
+def _older_years(years: list[str]) -> None:
+    """The years for which the bar has no room: buttons, for a closed popover forgets what is chosen in it."""
+    if not years:
+        return
+    with st.container(gap="xxsmall", key="ouder-jaar"):
+        st.text("Ouder jaar")
+        with st.container(horizontal=True, gap="xsmall"):
+            for year in years:
+                st.button(year, key=f"jaar-{year}", on_click=_choose, args=(year,))
+
+
+def _choose(name: str) -> None:
+    """The year then stands among the periods."""
+    st.session_state[PERIOD] = name
 
 
 def _as_of() -> date | None:

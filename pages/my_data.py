@@ -74,7 +74,8 @@ def _choose(view: View) -> None:
     names = [name for name, desk in desks(view.told).items() if desk.is_followed]
     chosen = next(iter(view.selection.partners)) if len(view.selection.partners) == 1 else EVERYBODY
     st.session_state[CHOICE] = chosen if chosen in names else EVERYBODY
-    st.selectbox("Kies een partner", [EVERYBODY, *names], key=CHOICE, on_change=_chosen, width=420)
+    shape = {"width": 420, "placeholder": "Kies"}
+    st.selectbox("Kies een partner", [EVERYBODY, *names], key=CHOICE, on_change=_chosen, **shape)
 
 
 def _chosen() -> None:

@@ -16,10 +16,11 @@ from metrics.summary import Filled, filled, running, sentence
 from metrics.targets import Goals, Target, goals, has_begun, is_behind, targets
 from metrics.view import View
 from pages.address import link
+from pages.asked import asked
 from pages.burn import burn_card
 from pages.parts import card, key_figure, key_figures, table, title, unknown_note
 from pages.spend import current_grant
-from pages.words import capital, count, day, decimal, escaped, euro, growth, long_day, month, plural, share
+from pages.words import capital, count, day, decimal, escaped, euro, growth, month, plural, share
 
 SELECTED = ("activities", "reach", "referrals")
 MOST_POINTS = 5
@@ -40,9 +41,10 @@ def overview(view: View) -> None:
     with st.container(gap="xsmall", key="overzicht"):
         _on_paper(view)
         told = sentence(view.as_of, running(grants, grant, view.as_of), goals(own), totals.attended, found)
-        st.text(told)
-        with key_figures():
-            _key_figures(view, totals, found, grant)
+        with st.container(gap="xsmall", key="antwoord"):
+            st.text(told)
+            with key_figures():
+                _key_figures(view, totals, found, grant)
         with st.grid(3, min_column_width=300, key="drieluik"):
             burn_card(view, grant, height=140, brief=True)
             stand_card(view, own)
@@ -129,13 +131,7 @@ UNTIL = {"activiteit": day, "kost": day, "bereik": month}
 
 def _on_paper(view: View) -> None:
     """What the filter bar says on a screen; on paper it has no buttons, so it is told in words."""
-    asked = view.selection
-    span = (
-        f"{long_day(asked.start)} tot en met {long_day(asked.end)}" if asked.start and asked.end else "Alles"
-    )
-    only = [*sorted(asked.partners), *sorted(asked.provinces), *sorted(asked.kinds), *sorted(asked.audiences)]
-    told = f"{span}; stand op {long_day(view.as_of)}{'; alleen ' + ', '.join(only) if only else ''}."
-    st.html(f"<p class='op-papier'>{escape(told)}</p>")
+    st.html(f"<p class='op-papier'>{escape(asked(view))}</p>")
 
 
 def _key_figures(view: View, totals: attendance.Totals, found: Directions, grant: Grant | None) -> None:

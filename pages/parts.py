@@ -11,7 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 import charts
 from metrics.view import View
-from pages.tables import Columns, Form, csv_bytes, table_html
+from pages.downloads import downloads
+from pages.tables import Columns, Form, table_html
 from pages.words import count, escaped, listed, plural
 
 EXAMPLE = "voorbeeld"
@@ -136,7 +137,7 @@ def paged_table(
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(escaped(name), anchor=False, width="content")
-            download(frame, {**columns, **(also or {})}, file=file, view=view)
+            downloads(name, frame, {**columns, **(also or {})}, file=file, view=view)
         if note:
             st.text(note)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
@@ -149,21 +150,6 @@ def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str,
     if drawer.open:
         with drawer:
             paged_table(name, frame, columns, file=file, view=view)
-
-
-def download(frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
-    """A button that downloads the whole table as CSV; the name holds the period and the data's date."""
-    asked = view.selection
-    span = f"_{asked.start or 'begin'}_tot_{asked.end or asked.as_of}" if asked.start or asked.end else ""
-    st.download_button(
-        "Download CSV",
-        lambda: csv_bytes(frame, columns),
-        file_name=f"{file}{span}_gegevens-van_{view.read_at:%Y-%m-%d}.csv",
-        mime="text/csv",
-        key=f"download-{file}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
 
 
 def bars_of(frame: pd.DataFrame, key: str = "key", value: str = "count", form: Form = count) -> pd.DataFrame:

@@ -16,7 +16,6 @@ from metrics.view import View
 from metrics.yearly import granted_a_year, money
 from pages.address import GRANT
 from pages.burn import burn_card, outlook
-from pages.filterbar import WHOLE_GRANT
 from pages.parts import (
     bar_card,
     card,
@@ -29,6 +28,7 @@ from pages.parts import (
     title,
     unknown_note,
 )
+from pages.period import WHOLE_GRANT
 from pages.targets import change_table, target_card
 from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
 
@@ -132,7 +132,12 @@ def _costs(view: View, grant: Grant) -> None:
     if not names or found.empty:
         return
     chosen = st.selectbox(
-        "Kosten van de post", [EVERY_LINE, *names], key="post", bind="query-params", width=440
+        "Kosten van de post",
+        [EVERY_LINE, *names],
+        key="post",
+        bind="query-params",
+        width=440,
+        placeholder="Kies een post",
     )
     line = None if chosen == EVERY_LINE else chosen
     if line is not None and line not in found.index:

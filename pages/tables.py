@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import TypeAlias
 
 import pandas as pd
 
-from pages.words import UNKNOWN, day, euro, euro_cents
+from pages.words import UNKNOWN, day, euro, euro_cents, yes_no
 
 Form: TypeAlias = Callable[..., str]
 Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
@@ -17,6 +17,7 @@ Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONG_TEXT = 40
+LINE_END = "\r\n"
 SHEETS = "https://docs.google.com/spreadsheets/"
 """The only place that a cell's link may lead to."""
 
@@ -28,7 +29,7 @@ def table_html(
 
     `links` is (column shown, column with the address): the cell then opens that address.
     """
-    picked = [(head, *_how(how)) for head, how in columns.items()]
+    picked = [(head, *how_of(how)) for head, how in columns.items()]
     heads = "".join(
         f'<th scope="col"{_side(form, frame[column])}>{escape(head)}</th>' for head, column, form in picked
     )
@@ -43,14 +44,29 @@ def table_html(
     )
 
 
-def csv_bytes(frame: pd.DataFrame, columns: Columns) -> bytes:
-    """The columns as CSV for a Belgian spreadsheet: semicolons, and no cell that reads as a formula."""
-    picked = {head: _how(how) for head, how in columns.items()}
+def csv_bytes(
+    frame: pd.DataFrame,
+    columns: Columns,
+    *,
+    head: Sequence[tuple[str, str]] = (),
+    foot: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """The columns as CSV for a Belgian spreadsheet: semicolons, and no cell that reads as a formula.
+
+    `head` and `foot` are told above and below, each a line of two cells with an empty line between.
+    """
+    picked = {name: how_of(how) for name, how in columns.items()}
     cells = {
-        head: [csv_cell(value, form) for value in frame[column]] for head, (column, form) in picked.items()
+        name: [csv_cell(value, form) for value in frame[column]] for name, (column, form) in picked.items()
     }
-    text = pd.DataFrame(cells).to_csv(index=False, sep=";", lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    text = pd.DataFrame(cells).to_csv(index=False, sep=";", lineterminator=LINE_END)
+    parts = [*([_lines(head)] if head else []), text, *([_lines(foot)] if foot else [])]
+    return LINE_END.join(parts).encode("utf-8-sig")
+
+
+def _lines(told: Sequence[tuple[str, str]]) -> str:
+    cells = [[csv_cell(what), csv_cell(words)] for what, words in told]
+    return pd.DataFrame(cells).to_csv(index=False, header=False, sep=";", lineterminator=LINE_END)
 
 
 def csv_cell(value: object, form: Form | None = None) -> str:
@@ -61,12 +77,15 @@ def csv_cell(value: object, form: Form | None = None) -> str:
         return f"{value / 100:.2f}".replace(".", ",")
     if isinstance(value, date):
         return day(value)
+    if form is yes_no:
+        return yes_no(value)
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA_STARTS) else value
     return str(value).replace(".", ",")
 
 
-def _how(how: str | tuple[str, Form]) -> tuple[str, Form | None]:
+def how_of(how: str | tuple[str, Form]) -> tuple[str, Form | None]:
+    """The column of a head and the form of its figures, None where it holds words."""
     return how if isinstance(how, tuple) else (how, None)
 
 

@@ -9,6 +9,7 @@ from schemas.activity import Activity
 from schemas.decision import Decision
 from schemas.expense import Expense
 from schemas.grant import BudgetLine, Grant
+from schemas.meeting import Meeting
 from schemas.partner import Partner
 from schemas.reach import Reach
 from schemas.referral import Referral
@@ -25,6 +26,7 @@ COORDINATOR_TABS: tuple[type[Row], ...] = (
     Action,
     ActionBudget,
     Decision,
+    Meeting,
 )
 README_TAB, LISTS_TAB = "Lees mij", "Lijsten van het sjabloon"
 """The template's own tabs: what each column means, and (hidden) the words of the drop-downs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,6 +53,9 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="the address of the store; empty: SQLite in `state`"
     )
     manual_refresh: bool = Field(default=True, description="whether viewers may ask for a reading now")
+    last_meeting: date | None = Field(
+        default=None, description="the day of the last meeting, where the tab Vergaderingen has none"
+    )
     refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
 
     @property

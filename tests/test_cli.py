@@ -117,7 +117,7 @@ def test_figures_in_words_writes_amounts_as_people_here_do(capsys):
     assert "WZ-2021, netwerkoverleggen: 2 van 4 per jaar" in out
 
 
-@pytest.mark.parametrize(("option", "tabs"), [((), 4), (("--coordinator",), 7)])
+@pytest.mark.parametrize(("option", "tabs"), [((), 4), (("--coordinator",), 8)])
 def test_template_makes_a_workbook_that_check_reads_without_an_issue(capsys, tmp_path, option, tabs):
     file = tmp_path / "nieuw.xlsx"
     assert cli.main(["template", *option, str(file)]) == 0

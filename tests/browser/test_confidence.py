@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,11 @@ class Heard:
         self.answers.clear()
 
     def add(self, download: Download) -> None:
-        self.parts.append(Path(download.path()).read_bytes())
+        file = Path(download.path())
+        self.parts.append(file.read_bytes())
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                self.parts += [packed.read(name) for name in packed.namelist()]
 
     def holds(self, text: str) -> bool:
         return any(text.encode() in part or text.encode("utf-16-le") in part for part in self.parts)

@@ -45,6 +45,7 @@ MORE = {
     "Begroting": [{"grant": "WZ-2024", "line": "Werking", "amount": 60_000}],
     "Doelstellingen": [{"grant": "wz-2024", "indicator": "deelnemers", "target": "300"}],
     "Beslissingen": [],
+    "Vergaderingen": [{"held_on": "5 december 2024"}, {"held_on": "13/2/2025"}],
     "Acties": [{"number": "5.1", "action": "Een andere actie", "status": "afgerond"}],
     "Actiebudget": [{"number": "5.1", "amount": "1.000,00", "reference": "A-11"}],
 }  # fmt: skip

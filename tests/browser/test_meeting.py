@@ -1,0 +1,65 @@
+"""Meeting mode: one answer at a time, by key or button, on every page, and no byte for a step."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.browser.screen import wait_until_drawn
+from tests.browser.test_access import WIDTHS, violations
+from tests.browser.test_pages import PHONE, PROJECTOR, Show
+
+PLACE = ".stappen [role=status]"
+HEADS = "[data-testid=stMain] h2:visible"
+
+
+def told(page: Page, place: str) -> None:
+    """Waits until the bar says this place, such as `2 van 9`."""
+    page.locator(PLACE).filter(has_text=re.compile(rf"^{place}\b")).wait_for()
+
+
+def test_one_answer_at_a_time(show: Show, page: Page) -> None:
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    show("/activiteiten?vergadering=1&periode=2024")
+    page.locator("svg.marks").first.wait_for(state="attached")
+    told(page, "1 van")
+    assert page.locator("[data-testid=stMetric]:visible").count() == 4
+    assert page.locator("header").first.is_visible() is False
+    page.wait_for_timeout(1000)
+    before = len(sent)
+    page.keyboard.press("ArrowRight")
+    told(page, "2 van [0-9]+ Activiteiten per maand")
+    page.get_by_role("button", name="Volgende").click()
+    told(page, "3 van [0-9]+ Deelnemers per maand")
+    assert len(sent) == before, "a step is nobody's business but the browser's"
+    assert page.locator(HEADS).all_inner_texts() == ["Deelnemers per maand"]
+    assert page.get_by_test_id("stMain").locator("h1").inner_text() == "Activiteiten"
+    assert page.get_by_text("bevat voorbeeldgegevens").first.is_visible()
+    letters = page.locator(HEADS).evaluate("head => head.getBoundingClientRect().height")
+    assert letters > 28, "what stood at 18 pixels is read from the back row"
+    for size in (PHONE, PROJECTOR):
+        page.set_viewport_size(size)
+        assert violations(page) == []
+        assert page.evaluate(WIDTHS) == [size["width"]] * 2
+    _filters_and_pages(page)
+
+
+def _filters_and_pages(page: Page) -> None:
+    page.get_by_text("2023", exact=True).first.click()
+    page.wait_for_url(lambda url: "periode=2023" in url and "vergadering=1" in url)
+    wait_until_drawn(page)
+    told(page, "3 van [0-9]+ Deelnemers per maand")
+    page.keyboard.press("ArrowLeft")
+    told(page, "2 van")
+    page.get_by_role("combobox", name="Pagina").select_option("Bereik")
+    page.wait_for_url(lambda url: "/bereik" in url and "vergadering=1" in url and "periode=2023" in url)
+    told(page, "1 van")
+    page.get_by_role("combobox", name="Pagina").select_option("Over")
+    told(page, "Hele pagina")
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "vergadering" not in url)
+    assert page.locator("header").first.is_visible()
+    assert page.locator(PLACE).count() == 0
+    assert page.evaluate("document.activeElement.textContent").endswith("Vergadering")

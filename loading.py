@@ -17,7 +17,7 @@ from looking import Look, Seen, build, renewed
 from metrics import choices as offered
 from metrics.dataset import Dataset
 from metrics.sources import Former
-from metrics.view import Selection, View
+from metrics.view import OPEN, Selection, View, Viewer
 from sheets import sync
 from sheets.apart import Apart, Ended, Failed
 from sheets.live import AS_GOOGLE_WANTS, Asking, Live, Renewed, connect
@@ -186,9 +186,9 @@ def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
-def view(of: Dataset, selection: Selection) -> View:
-    """The View of a selection; what was asked lately is not made again."""
-    return View.of(of, selection)
+def view(of: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
+    """What a viewer sees of a selection; what was asked lately is not made again."""
+    return View.of(of, selection, viewer)
 
 
 @lru_cache(maxsize=2)

@@ -80,6 +80,8 @@ ROOMS = {
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
     ),
     "looking": Room(ours=names("sheets", "metrics")),
+    "visitor": Room(ours=names("sheets", "metrics", "schemas"), never_calls=CLOCK),
+    "guard": Room(ours=names("sheets"), others=names("starlette")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
         ours=names("metrics", "charts", "charts_map", "charts_time", "reports"),

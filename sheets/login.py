@@ -41,6 +41,11 @@ class LoginUnusable(Exception):
     It repeats no address and no secret.
     """
 
+    @property
+    def message(self) -> str:
+        """The sentence."""
+        return str(self)
+
 
 class Person(BaseModel):
     """What somebody may be: a role, of a partner which one, up to and including a last day."""

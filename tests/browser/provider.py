@@ -15,16 +15,18 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import free_port, serving
 
-PARTNER = "Kazerne Dossin"
+PARTNER, OTHER = "Kazerne Dossin", "Vereniging van Vlaamse Steden en Gemeenten"
 ROLES: Mapping[str, object] = {
     "coordinator@voorbeeld.be": "coördinator",
     "Partner@Voorbeeld.be": {"role": "partner", "partner": PARTNER.upper()},
+    "ander@voorbeeld.be": {"role": "partner", "partner": OTHER},
     "lezer@voorbeeld.be": "lezer",
     "onbevestigd@voorbeeld.be": "coördinator",
 }
 CLAIMS: Mapping[str, Mapping[str, object]] = {
     "coordinator": {"email": "Coordinator@voorbeeld.be", "email_verified": True},
     "partner": {"email": "partner@voorbeeld.be", "email_verified": True},
+    "ander": {"email": "ander@voorbeeld.be", "email_verified": True},
     "lezer": {"email": "lezer@voorbeeld.be", "email_verified": True},
     "onbekend": {"email": "iemand@elders.be", "email_verified": True},
     "onbevestigd": {"email": "onbevestigd@voorbeeld.be", "email_verified": False},
@@ -68,6 +70,7 @@ def guarded(folder: Path) -> Iterator[Guarded]:
             "WIJZIJ_LOGIN_CLIENT_SECRET": "geheim",
             "WIJZIJ_LOGIN_COOKIE_SECRET": COOKIE_SECRET,
             "WIJZIJ_LOGIN_ROLES": str(roles),
+            "STREAMLIT_LOGGER_LEVEL": "debug",
         }
         found = Guarded(address, roles, log)
         found.grant()

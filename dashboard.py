@@ -48,7 +48,7 @@ from sheets.live import AS_GOOGLE_WANTS, Asking
 from sheets.login import Login
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
-from visitor import DEPARTURES, Visitor, visitor
+from visitor import DEPARTURES, EXPIRED, Visitor, visitor
 
 LOOKS = Path(__file__).parent / ".streamlit"
 PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
@@ -162,7 +162,7 @@ def _door(person: Visitor, claims: Mapping[str, Any]) -> Door:
         viewer=person.viewer,
         providers=_providers() if "is_logged_in" in claims else (),
         refusal=person.refusal,
-        is_signed_in=is_signed_in,
+        is_signed_in=is_signed_in and person.refusal != EXPIRED,
         leave=partial(DEPARTURES.end, claims),
     )
 

@@ -97,15 +97,14 @@ class Login(BaseSettings):
     @property
     def is_wanted(self) -> bool:
         """Whether anything of a login is configured here; who it serves is then guarded, come what may."""
-        given = (self.address, self.provider, self.client_id, self.roles.get_secret_value())
-        return self.required or any(given)
+        return self.required or any((self.provider, self.client_id, self.roles.get_secret_value()))
 
     def section(self) -> dict[str, Any] | None:
         """What Streamlit wants as `[auth]`; None where that is left to secrets.toml.
 
         Raises LoginUnusable where only a part is given.
         """
-        given = (self.address, self.provider, self.client_id, self.client_secret.get_secret_value())
+        given = (self.provider, self.client_id, self.client_secret.get_secret_value())
         if not any(given):
             return None
         if not all(given) or not _is_address(self.address) or not _is_address(self.provider):
@@ -148,8 +147,8 @@ class Login(BaseSettings):
 
 
 INCOMPLETE = (
-    "Het aanmelden is maar half ingesteld. Geef WIJZIJ_LOGIN_ADDRESS en WIJZIJ_LOGIN_PROVIDER (beide met "
-    "https://), WIJZIJ_LOGIN_CLIENT_ID en WIJZIJ_LOGIN_CLIENT_SECRET, of geen van de vier."
+    "Het aanmelden is maar half ingesteld. Geef WIJZIJ_LOGIN_PROVIDER, WIJZIJ_LOGIN_CLIENT_ID en "
+    "WIJZIJ_LOGIN_CLIENT_SECRET alle drie, met WIJZIJ_LOGIN_ADDRESS (beide adressen met https://), of geen."
 )
 NO_ROLES = (
     "De rollen kunnen niet gelezen worden, en daarom heeft niemand er een. Geef bij WIJZIJ_LOGIN_ROLES per "

@@ -83,5 +83,5 @@ def test_only_our_own_name_is_answered_where_it_is_known(host: str, status: int)
 
 def test_half_a_login_does_not_start() -> None:
     with pytest.raises(LoginUnusable):
-        guard.secrets(Login(address=f"https://{HOST}"))
+        guard.secrets(Login(client_id="dashboard"))
     assert guard.secrets(Login()) is None

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.provider import CLAIMS, COOKIE, PARTNER, ROLES, Guarded, cookie, guarded
 from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.test_access import violations
 
 VAULT = "Toon de rijen"
 PUBLIC = {"Overzicht", "Doorverwijzingen", "Subsidie", "Gegevens", "Uitleg"}
@@ -50,6 +51,7 @@ def test_the_coordinator_sees_all_and_is_recorded_and_signs_out(door: Guarded, p
     rows.wait_for()
     assert {"Gemeente", "Vraag", "Resultaat"} <= set(rows.locator("th").all_inner_texts())
     assert page.get_by_role("button", name="Download").count() == 0
+    assert violations(page) == []
     go(page, "Bronnen").get_by_text("Toon de laatste 100").click()
     seen = page.get_by_role("region", name="Wie zag vertrouwelijke rijen")
     seen.wait_for()

@@ -50,6 +50,7 @@ def test_what_streamlit_gets() -> None:
         "client_kwargs": {"scope": "openid email", "prompt": "select_account"},
     }
     assert login().section() is None
+    assert login(address=WHOLE["address"]).section() is None
 
 
 def test_without_a_secret_for_the_cookies_each_start_makes_one() -> None:

@@ -191,8 +191,8 @@ def _vault(
             return None
         return confidential_rows(dataset, table, selection, viewer)
 
-    others = "de coördinator" if viewer.partner else "de partner van wie een rij is,"
-    return Vault(f"Alleen {viewer.partner or 'u'} en {others} zien deze rijen.", rows)
+    owner = viewer.partner or "de partner van wie een rij is"
+    return Vault(f"Alleen de coördinator en {owner} zien deze rijen.", rows)
 
 
 def _record(page: str, selection: Selection, viewer: Viewer, person: Visitor, settings: Settings) -> None:

@@ -95,7 +95,8 @@ def _is_fresh(claims: Claims, hours: float, now: datetime) -> bool:
 def _verified_address(claims: Claims) -> str:
     """The address, case-folded; empty where the provider does not vouch for it."""
     email = claims.get("email")
-    if not isinstance(email, str):
+    # Case-folded, a sign of another script may turn into one of ours: the sign of Kelvin is a k.
+    if not isinstance(email, str) or not email.isascii():
         return ""
     is_entras = str(claims.get("iss", "")).startswith(ENTRA)
     vouched = claims.get("email_verified") is True or (is_entras and claims.get("xms_edov") in (True, "1"))

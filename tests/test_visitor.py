@@ -17,6 +17,7 @@ ROLES = {
     "an@voorbeeld.be": "coördinator",
     "bert@voorbeeld.be": {"role": "partner", "partner": "faro", "until": "2026-11-22"},
     "chloe@voorbeeld.be": "lezer",
+    "kaat@voorbeeld.be": "coördinator",
     "daan@voorbeeld.be": {"role": "lezer", "until": "2026-11-21"},
 }
 STRANGER = Viewer(is_guarded=True)
@@ -68,6 +69,8 @@ def test_who_gets_a_role(said: dict[str, Any], expected: Viewer) -> None:
             claims(email_verified=None, xms_edov=True, iss="https://login.microsoftonline.com.elders.be/"),
             UNVERIFIED,
         ),
+        (claims("an@voorbeeld.be".replace("n", "\N{FULLWIDTH LATIN SMALL LETTER N}")), UNVERIFIED),
+        (claims("\N{KELVIN SIGN}aat@voorbeeld.be"), UNVERIFIED),
         (claims(email=None), UNVERIFIED),
         (claims(email=["an@voorbeeld.be"]), UNVERIFIED),
         (claims(hours_ago=9), EXPIRED),

@@ -98,6 +98,7 @@ def test_no_roles_is_nobody() -> None:
         {"an@voorbeeld.be": {"role": "lezer", "tot": "2026-12-31"}},
         {"an@voorbeeld.be": "lezer", "AN@voorbeeld.be": "coördinator"},
         {"iedereen": "coördinator"},
+        {"\N{KELVIN SIGN}aat@voorbeeld.be": "coördinator"},
         "= geen toml",
         "/bestaat/niet.toml",
     ],

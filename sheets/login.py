@@ -165,7 +165,7 @@ def _people(text: str) -> Mapping[str, Person]:
         # From None: the text of the error may hold somebody's address.
         raise LoginUnusable(NO_ROLES) from None
     folded = {fold(email): person for email, person in people.items()}
-    is_sound = all("@" in email and email.isascii() for email in folded) and len(folded) == len(people)
+    is_sound = all("@" in email and email.isascii() for email in people) and len(folded) == len(people)
     if not is_sound or any((person.role == PARTNER) != bool(person.partner) for person in people.values()):
         raise LoginUnusable(NO_ROLES)
     return folded

@@ -7,7 +7,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from charts import Spec
+from charts import Spec, rows_as_text
 from shapes import Topology
 from shapes import provinces as outlines
 
@@ -58,6 +58,4 @@ def _labelled(labels: dict[str, list[int]], frame: pd.DataFrame) -> Spec:
     places = [labels[name] for name in frame["naam"]]
     rows = pd.DataFrame(places, columns=["x", "y"], index=frame.index)
     rows = rows.assign(naam=frame["naam"].str.replace("-", f"-{BREAK}"), opschrift=frame["opschrift"])
-    numbers = {"x": "number", "y": "number"}
-    text = rows.to_csv(index=False, lineterminator="\n")
-    return {"values": text, "format": {"type": "csv", "parse": numbers}}
+    return rows_as_text(rows)

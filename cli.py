@@ -29,7 +29,9 @@ from sheets.errors import SheetError
 from sheets.former import Former
 from sheets.issues import Issue
 from sheets.live import AS_GOOGLE_WANTS, Asking, open_store
+from sheets.login import Login, LoginUnusable
 from sheets.once import check_google, kept_configured, state_lines, sync_configured
+from sheets.people import people_lines
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 from sheets.sync import Reading, read
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None, asking: Asking = AS_GOOGLE_WANT
     except Misunderstood as error:
         print(f"wijzij: {error}", file=sys.stderr)
         return UNREAD
-    except (NotSaved, SheetError, StoreError) as error:
+    except (LoginUnusable, NotSaved, SheetError, StoreError) as error:
         print(f"wijzij: {error.message}", file=sys.stderr)
         return UNREAD
 
@@ -116,6 +118,13 @@ def _add_sync(commands: Any) -> None:
 
 
 def _add_history(commands: Any) -> argparse.ArgumentParser:
+    access = commands.add_parser(
+        "access",
+        help="wie een rol heeft, en welke code voor wie staat op de pagina Bronnen",
+        description="Toont wie een rol heeft, met de code die in de lijst van inzage voor die persoon staat.",
+    )
+    access.add_argument("also", nargs="*", metavar="E-MAIL", help="ook de code van wie geen rol meer heeft")
+    access.set_defaults(run=_access)
     history: argparse.ArgumentParser = commands.add_parser(
         "history",
         help="wat er van elk werkboek bewaard is",
@@ -339,6 +348,12 @@ def _figure_lines(found: Figures) -> list[str]:
         f"Rijen: {quality.read} gelezen = {quality.valid} geldig "
         f"+ {quality.rejected} niet meegeteld + {quality.skipped} overgeslagen",
     ]
+
+
+def _access(options: argparse.Namespace) -> int:
+    for line in people_lines(Settings(), Login(), options.also):
+        print(line)
+    return OK
 
 
 def _grant_line(grant: Grant) -> str:

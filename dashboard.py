@@ -1,4 +1,7 @@
-"""The front door: what is read, who is looking, the pages, the filter bar and the freshness line."""
+"""The front door: what is read, who is looking, the pages, the filter bar and the freshness line.
+
+The server imports this file for `app`; Streamlit runs it, once for every click, for `main`.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,26 @@ import logging
 import sys
 import traceback
 import uuid
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+import guard
 import loading
+from metrics.confidential import confidential_rows
 from metrics.dataset import Dataset
 from metrics.sources import unread
-from metrics.view import View
+from metrics.view import Role, Selection, View, Viewer
 from pages.about import about
 from pages.actions import actions
 from pages.attendance import attendance
+from pages.confidential import Vault
 from pages.filterbar import filter_bar
 from pages.guide import guide
 from pages.my_data import my_data
@@ -30,14 +38,18 @@ from pages.parts import empty
 from pages.quality import quality
 from pages.reach import reach
 from pages.referrals import referrals
+from pages.signing import DEFAULT, Door, closed_dashboard, closed_page, control, refused
 from pages.sources import Desk, sources
 from pages.spend import spend
 from pages.tools import tools
 from pages.words import BELGIUM, count, day, moment, plural
+from sheets.audit import Sight
 from sheets.errors import SheetError
 from sheets.live import AS_GOOGLE_WANTS, Asking
+from sheets.login import Login
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
+from visitor import DEPARTURES, EXPIRED, Visitor, visitor
 
 LOOKS = Path(__file__).parent / ".streamlit"
 SCRIPTS = ("dutch.html", "links.html", "meeting.html")
@@ -55,8 +67,13 @@ PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Uitleg", "uitleg", guide),
     ("Over", "over", about),
 )
-"""Title, address and function of each page; each gets the View, and SOURCES what it may ask for as well."""
-SOURCES = "bronnen"
+"""Title, address and function of each page; each gets the View, and some what they may ask for as well."""
+SOURCES, MY_DATA = "bronnen", "mijn-gegevens"
+CONFIDENTIAL = ("doorverwijzingen", "subsidie")
+"""The pages that show rows told in confidence to whom they belong to."""
+SEEN = "gezien"
+"""Where the session holds the look that was recorded last, so that each click does not add another."""
+SEEN_SECONDS = 600
 
 IN_FOLDER = (
     "Zet de werkboeken van de partners (.xlsx, .ods of een map met .csv) in de gegevensmap. "
@@ -97,27 +114,101 @@ def _script(name: str) -> str:
 
 
 def _draw(asking: Asking) -> None:
-    today = datetime.now(BELGIUM).date()
-    settings = Settings()
+    now = datetime.now(BELGIUM)
+    settings, login, claims = Settings(), Login(), st.user.to_dict()
+    person = visitor(claims, login, DEPARTURES, now=now)
+    door = _door(person, claims)
+    if login.required and not person.viewer.has_signed_in:
+        st.navigation([st.Page(partial(closed_dashboard, door), title="Aanmelden")], position="hidden").run()
+        return
     readings = loading.readings(settings, asking)
-    dataset = readings.current(today)
+    dataset = readings.current(now.date())
     if dataset.tabs.empty:
         _first_start(dataset, ONLINE if settings.google_spreadsheet else IN_FOLDER)
         return
+    viewer = person.among(loading.choices(dataset).partners).viewer
+    _draw_pages(replace(door, viewer=viewer), person, readings, settings, now)
+
+
+def _draw_pages(
+    door: Door, person: Visitor, readings: loading.Readings, settings: Settings, now: datetime
+) -> None:
+    dataset, today, viewer = readings.current(now.date()), now.date(), door.viewer
     head = st.container(gap="xsmall", key="kop")
     with head:
-        view = loading.view(dataset, filter_bar(loading.choices(dataset), today, settings.last_meeting))
-    also = {SOURCES: (_desk(readings, settings),)}
-    pages = [
-        st.Page(
-            partial(page, view, *also.get(path, ())), title=name, url_path=path, default=path == "overzicht"
+        view = loading.view(
+            dataset, filter_bar(loading.choices(dataset), today, settings.last_meeting), viewer
         )
-        for name, path, page in PAGES
-    ]
+    vault = _vault(dataset, view.selection, viewer, person, settings)
+    also = {SOURCES: (_desk(readings, settings, viewer),), **dict.fromkeys(CONFIDENTIAL, (vault,))}
+    pages = [_page(name, path, partial(page, view, *also.get(path, ())), door) for name, path, page in PAGES]
     chosen = st.navigation(pages, position="top")
     with head:
-        _freshness(view, dataset, next(page for page in pages if page.title == "Gegevens"))
+        _freshness(view, dataset, next(page for page in pages if page.title == "Gegevens"), door)
+    refused(door)
     chosen.run()
+
+
+def _page(name: str, path: str, draw: Callable[[], None], door: Door) -> Page:
+    """A page, or where the viewer may not see it, one in its place that says so."""
+    may = {SOURCES: door.viewer.sees_workbooks, MY_DATA: door.viewer.sees_faults}.get(path, True)
+    return st.Page(
+        draw if may else partial(closed_page, name, door),
+        title=name,
+        url_path=path,
+        default=path == "overzicht",
+        visibility="visible" if may else "hidden",
+    )
+
+
+def _door(person: Visitor, claims: Mapping[str, Any]) -> Door:
+    is_signed_in = claims.get("is_logged_in") is True and not DEPARTURES.holds(claims)
+    return Door(
+        viewer=person.viewer,
+        providers=_providers() if "is_logged_in" in claims else (),
+        refusal=person.refusal,
+        is_signed_in=is_signed_in and person.refusal != EXPIRED,
+        leave=partial(DEPARTURES.end, claims),
+    )
+
+
+def _providers() -> tuple[str, ...]:
+    """With whom one can sign in: the one of `[auth]` itself, or each of its tables."""
+    section = st.secrets["auth"]
+    if "client_id" in section:
+        return (DEFAULT,)
+    tables = [(name, given) for name, given in section.items() if isinstance(given, Mapping)]
+    return tuple(name for name, given in tables if "client_id" in given)
+
+
+def _vault(
+    dataset: Dataset, selection: Selection, viewer: Viewer, person: Visitor, settings: Settings
+) -> Vault | None:
+    """The rows told in confidence that are a viewer's own; each look is recorded before it is had."""
+    if viewer.role not in (Role.PARTNER, Role.COORDINATOR):
+        return None
+
+    def rows(page: str, table: str) -> Any:
+        try:
+            _record(page, selection, viewer, person, settings)
+        except StoreError as error:
+            log.error("a look could not be recorded (%s), so nothing was shown", type(error).__name__)
+            return None
+        return confidential_rows(dataset, table, selection, viewer)
+
+    owner = viewer.partner or "de partner van wie een rij is"
+    return Vault(f"Alleen de coördinator en {owner} zien deze rijen.", rows)
+
+
+def _record(page: str, selection: Selection, viewer: Viewer, person: Visitor, settings: Settings) -> None:
+    now, filters = datetime.now(UTC), selection.as_filters()
+    look = (page, filters, viewer)
+    last, at = st.session_state.get(SEEN, (None, now))
+    if last == look and (now - at).total_seconds() < SEEN_SECONDS:
+        return
+    audit = loading.audit(settings)
+    audit.add(Sight(now, viewer.role.value, viewer.partner, audit.code(person.email), page, filters))
+    st.session_state[SEEN] = (look, now)
 
 
 def _first_start(dataset: Dataset, advice: str) -> None:
@@ -130,17 +221,18 @@ def _first_start(dataset: Dataset, advice: str) -> None:
         st.text(message)
 
 
-def _desk(readings: loading.Readings, settings: Settings) -> Desk:
+def _desk(readings: loading.Readings, settings: Settings, viewer: Viewer) -> Desk:
     """What the page of the workbooks may ask for."""
     return Desk(
         ask=readings.ask if settings.manual_refresh else None,
         is_reading=lambda: readings.is_reading,
         seconds_to_wait=readings.seconds_to_wait,
         former=readings.former,
+        sights=partial(loading.sights, settings) if viewer.role is Role.COORDINATOR else None,
     )
 
 
-def _freshness(view: View, dataset: Dataset, quality_page: Page) -> None:
+def _freshness(view: View, dataset: Dataset, quality_page: Page, door: Door) -> None:
     """What is counted, how old it is and what was left out: the line under the filter bar of every page."""
     activities = (
         f"{count(view.activity_count)} van {plural(view.activity_total, 'activiteit', 'activiteiten')}"
@@ -150,6 +242,7 @@ def _freshness(view: View, dataset: Dataset, quality_page: Page) -> None:
         st.text(told, width="content")
         st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
         tools()
+        control(door)
 
 
 def _span(view: View) -> str:
@@ -181,3 +274,6 @@ def _apologise() -> None:
 
 if __name__ == "__main__":
     main()
+else:
+    scripts = [*map(_script, SCRIPTS), (LOOKS / "unfold.html").read_text("utf-8")]
+    app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guard.middleware(Login(), scripts))

@@ -17,9 +17,10 @@ from looking import Look, Seen, build, renewed
 from metrics import choices as offered
 from metrics.dataset import Dataset
 from metrics.sources import Former
-from metrics.view import Selection, View
+from metrics.view import OPEN, Selection, View, Viewer
 from sheets import sync
 from sheets.apart import Apart, Ended, Failed
+from sheets.audit import Audit
 from sheets.live import AS_GOOGLE_WANTS, Asking, Live, Renewed, connect
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
@@ -186,15 +187,35 @@ def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
-def view(of: Dataset, selection: Selection) -> View:
-    """The View of a selection; what was asked lately is not made again."""
-    return View.of(of, selection)
+def view(of: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
+    """What a viewer sees of a selection; what was asked lately is not made again."""
+    return View.of(of, selection, viewer)
+
+
+def audit(settings: Settings) -> Audit:
+    """The record of who saw what was told in confidence. Raises StoreError."""
+    return _audit(settings.store_address)
+
+
+def sights(settings: Settings) -> list[dict[str, Any]] | None:
+    """The last looks at what was told in confidence, newest first (the fields of `Sight`); None: not now."""
+    try:
+        found = audit(settings).last()
+    except StoreError as error:
+        log.warning("no record of looks: %s", type(error).__name__)
+        return None
+    return [vars(sight) for sight in found]
 
 
 @lru_cache(maxsize=2)
 def choices(of: Dataset) -> offered.Choices:
     """What the filter bar can offer of a Dataset."""
     return offered.choices(of)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _audit(address: str) -> Audit:
+    return Audit.open(address)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

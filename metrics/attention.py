@@ -75,7 +75,7 @@ def _of_workbooks(view: View) -> Iterator[Point]:
     if unread:
         yield Point(f"{_number(unread, 'werkboek', 'werkboeken')} niet gelezen", "bronnen")
     members = view.selection.partners or view.told.members
-    late = [name for name in sorted(members) if is_late(gaps(view, name))]
+    late = [name for name in sorted(members) if view.viewer.sees_desk(name) and is_late(gaps(view, name))]
     if late:
         yield Point(f"{_number(len(late), 'partner', 'partners')} laat met invullen", "mijn-gegevens")
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from metrics.choices import owners
-from metrics.view import Told
+from metrics.view import KEPT_TOLD, Told
 from schemas.tabs import PARTNER_TABS, model_of
 from schemas.text import normal
 
@@ -123,7 +123,7 @@ class Desk:
         return Counter(change.outcome for change in self.changes)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=KEPT_TOLD)
 def desks(told: Told) -> Mapping[str, Desk]:
     """The desk of each partner by name: whoever fills in a tab, has an issue, or is a member.
 

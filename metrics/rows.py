@@ -51,7 +51,7 @@ class Rows:
             unheld=unheld,
             reach=reach(tables["reach"], selection),
             referrals=referrals(tables["referrals"], selection),
-            expenses=_expenses(tables["expenses"], selection),
+            expenses=expenses(tables["expenses"], selection),
         )
 
 
@@ -112,7 +112,8 @@ def referrals(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     )
 
 
-def _expenses(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+def expenses(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The costs that a selection keeps."""
     return frame[_during(frame["date"], selection, selection.as_of) & _partner(frame, selection)]
 
 

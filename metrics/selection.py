@@ -25,3 +25,10 @@ class Selection:
     def is_whole(self) -> bool:
         """Whether nothing is filtered but the as-of day."""
         return self == Selection(as_of=self.as_of)
+
+    def as_filters(self) -> dict[str, list[str]]:
+        """What keeps questions and costs, in the words of the address: `{"partner": ["FARO"]}`."""
+        days = {"peildatum": self.as_of, "van": self.start, "tot": self.end}
+        asked = {name: [day.isoformat()] for name, day in days.items() if day}
+        chosen = {"partner": sorted(self.partners), "provincie": sorted(self.provinces)}
+        return asked | {name: values for name, values in chosen.items() if values}

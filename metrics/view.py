@@ -14,11 +14,13 @@ from metrics.dataset import Dataset, Quota
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
-from metrics.viewer import OPEN, Viewer
+from metrics.viewer import OPEN, Role, Viewer
 from schemas.tabs import TABS, confidential_fields
 
-__all__ = ["OPEN", "Selection", "View", "Viewer"]
+__all__ = ["OPEN", "Role", "Selection", "View", "Viewer"]
 
+KEPT_TOLD = 4
+"""Everybody's, and of the partners who look last; no more, so that old readings are let go."""
 
 CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -27,7 +29,7 @@ CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
         if model.table in TABLES and (hidden := tuple(sorted(confidential_fields(model))))
     }
 )
-"""The columns an open view lacks, by table: those that the schemas mark as confidential."""
+"""The columns that no view has, by table: those that the schemas mark as confidential."""
 
 CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie het blad kan openen."
 """What an outsider reads about a confidential cell for which no other sentence was made."""
@@ -82,10 +84,14 @@ class View:
 
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
-        """The view of a dataset; columns that the viewer may not see are dropped before anything else."""
+        """The view of a dataset: confidential columns are dropped before anything else, whoever looks.
+
+        Faults, workbooks and proposals are there for whom they are meant, see `Viewer`.
+        """
         shown = _visible(dataset)
-        network = _network(dataset, selection.as_of, viewer)
+        network = _network(dataset, selection.as_of)
         told = _told(dataset, viewer)
+        workbooks = slice(None) if viewer.sees_workbooks else slice(0)
         selected = network if selection.is_whole else Rows.of(shown, selection)
         return cls(
             selection=selection,
@@ -95,13 +101,14 @@ class View:
             network=network,
             activities=shown["activities"],
             reach_before=reach(shown["reach"], replace(selection, start=None, end=None)),
-            **{name: shown[name] for name in STANDING},
-            issues=_of_partners(told.issues, selection),
+            **{name: shown[name] for name in STANDING if name != "proposals"},
+            proposals=shown["proposals"][workbooks],
+            issues=_of_partners(_faults(dataset, viewer.sees_faults), selection),
             told=told,
             tabs=_of_partners(dataset.tabs, selection),
-            sources=_of_partners(dataset.sources, selection),
-            lost=_of_partners(dataset.lost, selection),
-            quota=dataset.quota,
+            sources=_of_partners(dataset.sources, selection)[workbooks],
+            lost=_of_partners(dataset.lost, selection)[workbooks],
+            quota=dataset.quota if viewer.sees_workbooks else None,
             recorded=frozenset(name for name, frame in shown.items() if len(frame)),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
         )
@@ -144,8 +151,11 @@ class View:
 
 
 @lru_cache(maxsize=2)
-def _network(dataset: Dataset, as_of: date, viewer: Viewer) -> Rows:
-    """Kept because it is the same for every selection of a day; two, so that old readings are let go."""
+def _network(dataset: Dataset, as_of: date) -> Rows:
+    """Kept because it is the same for every selection of a day; two, so that old readings are let go.
+
+    It is the same for every viewer too: what is confidential is in nobody's View (`metrics.confidential`).
+    """
     return Rows.of(_visible(dataset), Selection(as_of=as_of))
 
 
@@ -159,20 +169,34 @@ def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[frame["partner"].isin(selection.partners)] if selection.partners else frame
 
 
-@lru_cache(maxsize=2)
 def _told(dataset: Dataset, viewer: Viewer) -> Told:
-    """Kept because no selection changes it."""
-    names = dataset.partners["name"][dataset.partners["status"] == "lid"]
-    return Told(
-        issues=_issues(dataset.issues),
-        tabs=dataset.tabs,
-        changes=_issues(dataset.changes),
-        members=frozenset(names),
-    )
+    own = viewer.partner or "" if viewer.role is Role.PARTNER else None
+    return _told_to(dataset, viewer.sees_faults, own)
+
+
+@lru_cache(maxsize=KEPT_TOLD)
+def _told_to(dataset: Dataset, is_shown: bool, own: str | None) -> Told:
+    """Kept because no selection changes it; of `own` alone where that is given."""
+    names = dataset.partners["name"][dataset.partners["status"] == "lid"] if is_shown else ()
+    whole = (_faults(dataset, is_shown), _issues(dataset.changes), dataset.tabs)
+    shown = [frame if is_shown else frame[:0] for frame in whole]
+    issues, changes, tabs = (frame if own is None else frame[frame["partner"].eq(own)] for frame in shown)
+    members = frozenset(name for name in names if own in (None, name))
+    return Told(issues=issues, tabs=tabs, changes=changes, members=members)
+
+
+@lru_cache(maxsize=2)
+def _faults(dataset: Dataset, is_shown: bool) -> pd.DataFrame:
+    found = _issues(dataset.issues)
+    return found if is_shown else found[:0]
 
 
 def _issues(issues: pd.DataFrame) -> pd.DataFrame:
-    """The issues in words for this viewer: none repeats what a confidential cell holds."""
+    """The issues in words for everybody: none repeats what a confidential cell holds.
+
+    Who may see those cells opens the sheet itself, one click from the message; so every download and every
+    mail may be passed on.
+    """
     hidden = issues["confidential"].fillna(False).astype(bool)
     public = issues["public_message"].fillna("").replace("", CONFIDENTIAL_CELL)
     told = issues.assign(

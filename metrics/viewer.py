@@ -1,4 +1,4 @@
-"""Who is looking: a role, and of a partner which one."""
+"""Who is looking: a role, of a partner which one, and what follows from it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,34 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """A role; `partner` names whose rows are one's own, where the role is that of a partner."""
+    """A role; `partner` names whose rows are one's own, where the role is that of a partner.
+
+    `is_guarded`: whether one can sign in here. Where nobody can, the open view also serves the partners
+    and the coordinator, who have no other: then it holds the faults and the workbooks too.
+    """
 
     role: Role = Role.OPEN
     partner: str | None = None
+    is_guarded: bool = False
+
+    @property
+    def has_signed_in(self) -> bool:
+        """Whether this is anybody in particular."""
+        return self.role is not Role.OPEN
+
+    @property
+    def sees_faults(self) -> bool:
+        """Whether what partners typed wrong is told, cell by cell."""
+        return self.has_signed_in or not self.is_guarded
+
+    @property
+    def sees_workbooks(self) -> bool:
+        """Whether the page Bronnen, the decisions and a reading now are theirs."""
+        return self.role is Role.COORDINATOR or not self.is_guarded
+
+    def sees_desk(self, partner: str) -> bool:
+        """Whether Mijn gegevens of this partner may be opened."""
+        return self.sees_faults and (self.role is not Role.PARTNER or partner == self.partner)
 
 
 OPEN = Viewer()

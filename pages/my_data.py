@@ -12,7 +12,7 @@ import streamlit as st
 
 from metrics.mending import Entry, desks
 from metrics.standing import SECTIONS, Standing, standing, standings
-from metrics.view import View
+from metrics.view import Role, View
 from pages.parts import PAGE_ROWS, empty, table, title
 from pages.points import FIRST_CELLS, letter_html, more_cells_html, point_html
 from pages.words import count, escaped, long_day, plural, slug
@@ -43,17 +43,27 @@ CHANGES = {"Wat": "outcome", "Cel": "where", "Melding": "message"}
 def my_data(view: View) -> None:
     """The page of one partner, or of all of them to choose from."""
     title("Mijn gegevens")
-    known, is_one = bool(desks(view.told)), len(view.selection.partners) == 1
+    known, whose = bool(desks(view.told)), _whose(view)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="wie"):
-        if known:
+        if known and not _is_own(view):
             _choose(view)
-        _templates(("partner",) if is_one else ("partner", "coordinator"), view)
+        _templates(("partner",) if whose else ("partner", "coordinator"), view)
     if not known:
         empty("Er zijn nog geen gegevens van partners.", FIRST_STEP)
-    elif is_one:
-        _desk(standing(view, next(iter(view.selection.partners))))
+    elif whose:
+        _desk(standing(view, whose))
     else:
         _overview(standings(view), view)
+
+
+def _is_own(view: View) -> bool:
+    return view.viewer.role is Role.PARTNER
+
+
+def _whose(view: View) -> str | None:
+    """Whose page it is: a partner's own, else of the one that is chosen; None: everybody's."""
+    chosen = view.selection.partners
+    return view.viewer.partner if _is_own(view) else next(iter(chosen)) if len(chosen) == 1 else None
 
 
 def _templates(kinds: Sequence[TemplateKind], view: View) -> None:
@@ -72,7 +82,7 @@ def _templates(kinds: Sequence[TemplateKind], view: View) -> None:
 def _choose(view: View) -> None:
     """Whose page it is: the same choice as that of the filter bar, so that the address holds it."""
     names = [name for name, desk in desks(view.told).items() if desk.is_followed]
-    chosen = next(iter(view.selection.partners)) if len(view.selection.partners) == 1 else EVERYBODY
+    chosen = _whose(view) or EVERYBODY
     st.session_state[CHOICE] = chosen if chosen in names else EVERYBODY
     shape = {"width": 420, "placeholder": "Kies"}
     st.selectbox("Kies een partner", [EVERYBODY, *names], key=CHOICE, on_change=_chosen, **shape)

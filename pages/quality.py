@@ -59,6 +59,16 @@ def quality(view: View) -> None:
         return
     with key_figures():
         _key_figures(view)
+    if view.viewer.sees_faults:
+        _issues(view)
+    else:
+        st.text("Welke cellen te verbeteren zijn, ziet wie zich aanmeldt.")
+    _decisions(view)
+    paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
+
+
+def _issues(view: View) -> None:
+    """Each thing to mend, with its cell."""
     issues = _filtered(view.issues)
     if issues.empty:
         empty("Niets te verbeteren in deze selectie.", "Alle rijen die gelezen werden, tellen mee.")
@@ -72,8 +82,6 @@ def quality(view: View) -> None:
             links=("cell", "link"),
             also=ALSO,
         )
-    _decisions(view)
-    paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
 
 
 def _decisions(view: View) -> None:

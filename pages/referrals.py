@@ -9,10 +9,11 @@ import charts
 from metrics import provinces
 from metrics import referrals as figures
 from metrics.view import View
+from pages.confidential import Vault, confidential_card
 from pages.follow_up import follow_up_cards
 from pages.maps import map_card
 from pages.parts import bar_card, chart_card, key_figure, key_figures, nothing_selected, title
-from pages.words import count, decimal, plural, share
+from pages.words import count, day, decimal, plural, share
 
 QUARTERS = "Vragen per kwartaal"
 CARDS = (
@@ -22,10 +23,22 @@ CARDS = (
     ("Vragen per partner", "Doorverwezen naar", figures.by_referred_to),
     ("Vragen naar aard", "Aard", figures.by_nature),
 )
+QUESTIONS = {
+    "Datum": ("contacted_on", day),
+    "Aanvrager": "requester",
+    "Gemeente": "municipality",
+    "Onderwerp": "topic",
+    "Vraag": "question",
+    "Resultaat": "outcome",
+    "Aanbod": "offer",
+    "Status": "status",
+    "Partner": "partner",
+}
+"""What was asked in confidence, for whom it belongs to."""
 
 
-def referrals(view: View) -> None:
-    """The page of all questions; nothing on it points at a single one."""
+def referrals(view: View, vault: Vault | None = None) -> None:
+    """The page of all questions; nothing on it points at a single one, but to whom it belongs."""
     title("Doorverwijzingen", view.origins("referrals"))
     totals = figures.totals(view)
     if not totals.count:
@@ -40,6 +53,7 @@ def referrals(view: View) -> None:
             bar_card(name, by(view), {head: "key", "Vragen": ("count", count)}, counted="vragen")
         quarter_card(figures.by_quarter(view))
         follow_up_cards(view, grid)
+    confidential_card(vault, "Doorverwijzingen", "referrals", QUESTIONS, ("vraag", "vragen"))
 
 
 def topic_card(view: View) -> None:

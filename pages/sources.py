@@ -15,7 +15,7 @@ from metrics import sources as figures
 from metrics.dataset import Quota
 from metrics.sources import Former, Trouble
 from metrics.view import View
-from pages.parts import card, empty, paged_table, title
+from pages.parts import card, empty, paged_table, table, title
 from pages.words import capital, count, escaped, listed, moment, plural, short_moment
 
 BOOKS = {
@@ -28,6 +28,18 @@ BOOKS = {
     "Overgeslagen": ("skipped", count),
     "Partner": "partner",
 }
+SIGHTS = {
+    "Wanneer": "at",
+    "Rol": "role",
+    "Partner": "partner",
+    "Persoon": "person",
+    "Pagina": "page",
+    "Filters": "filters",
+}
+SIGHTS_NOTE = (
+    "Wat in de rijen stond, wordt niet bewaard. Achter een code van een persoon staat een e-mailadres; de "
+    "beheerder vindt het op de server: wijzij access"
+)
 WORDS = {
     "read": "gelezen",
     "partly": "gelezen, op een tabblad na",
@@ -60,12 +72,14 @@ class Desk:
     """What the page may ask for: a reading now (None for who may not), how it goes, the former rows of a tab.
 
     `former` gets what a workbook is kept as and the title of its tab; None is that it cannot be had now.
+    `sights` gives who saw rows told in confidence; it is the coordinator's alone.
     """
 
     ask: Callable[[], None] | None
     is_reading: Callable[[], bool]
     seconds_to_wait: Callable[[], int]
     former: Callable[[str, str], Former | None]
+    sights: Callable[[], list[dict[str, Any]] | None] | None = None
 
 
 def sources(view: View, desk: Desk) -> None:
@@ -80,6 +94,33 @@ def sources(view: View, desk: Desk) -> None:
     books = figures.listed(view)
     books = books.assign(toestand=_states(books), laatste=[_short(at) for at in books["read_at"]])
     paged_table("Alle werkboeken", books, BOOKS, file="werkboeken", view=view)
+    if desk.sights is not None:
+        _sights(desk.sights)
+
+
+def _sights(sights: Callable[[], list[dict[str, Any]] | None]) -> None:
+    """Who saw what was told in confidence; not to download, for it is about people."""
+    with st.container(border=True, gap="xsmall", key="inzage"):
+        st.header("Wie zag vertrouwelijke rijen", anchor=False)
+        st.text(SIGHTS_NOTE)
+        drawer = st.expander("Toon de laatste 100", type="compact", key="lade-inzage", on_change="rerun")
+        if drawer.open:
+            with drawer:
+                _sights_table(sights())
+
+
+def _sights_table(found: list[dict[str, Any]] | None) -> None:
+    if not found:
+        st.text("Nog niemand." if found == [] else "Dit is nu niet op te halen. Verwittig de beheerder.")
+        return
+    rows = [
+        {**sight, "at": short_moment(sight["at"]), "filters": _filters(sight["filters"])} for sight in found
+    ]
+    table("Wie zag vertrouwelijke rijen", pd.DataFrame(rows), SIGHTS)
+
+
+def _filters(asked: dict[str, list[str]]) -> str:
+    return "; ".join(f"{name}: {', '.join(values)}" for name, values in asked.items())
 
 
 def _head(view: View, desk: Desk) -> None:

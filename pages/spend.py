@@ -16,6 +16,7 @@ from metrics.view import View
 from metrics.yearly import granted_a_year, money
 from pages.address import GRANT
 from pages.burn import burn_card, outlook
+from pages.confidential import Vault, confidential_card
 from pages.parts import (
     bar_card,
     card,
@@ -56,6 +57,16 @@ COSTS = {
     "Subsidie": "grant",
     "Herkomst": "origin",
 }
+SUPPLIERS = {
+    "Datum": ("date", day),
+    "Bedrag": ("amount", euro_cents),
+    "Omschrijving": "description",
+    "Leverancier": "supplier",
+    "Bewijsstuk": "voucher",
+    "Opmerking": "remark",
+    "Partner": "partner",
+}
+"""Who was paid, for whom it belongs to."""
 EVERY_LINE = "Alle posten"
 PER_ACTIVITY = (
     "Wat besteed is, gedeeld door het aantal activiteiten van het hele netwerk in dezelfde maanden. "
@@ -69,7 +80,7 @@ PER_PARTICIPANT = (
 )
 
 
-def spend(view: View) -> None:
+def spend(view: View, vault: Vault | None = None) -> None:
     """The page of the money."""
     grant = current_grant(figures.grants(view), view)
     title("Subsidie", figures.origins(view, grant.name) | view.origins("expenses") if grant else ())
@@ -97,6 +108,7 @@ def spend(view: View) -> None:
         paged_table(
             "Kosten buiten elke subsidieperiode", outside, COSTS, file="kosten-buiten-periode", view=view
         )
+    confidential_card(vault, "Subsidie", "expenses", SUPPLIERS, ("kost", "kosten"))
 
 
 def _switch(view: View, grant: Grant) -> None:

@@ -20,11 +20,12 @@ from sheets.google_links import parse_spreadsheet_id
 PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLES = PROJECT / "examples"
 STATE = PROJECT / ".state"
+SECRETS = PROJECT / ".streamlit" / "secrets.toml"
 
 
-def _as_secret_text(value: Any) -> Any:
+def as_secret_text(value: Any) -> Any:
     """A table of secrets.toml becomes the JSON text that it was copied from."""
-    return json.dumps(value) if isinstance(value, dict) else value
+    return json.dumps(value, default=str) if isinstance(value, dict) else value
 
 
 class Settings(BaseSettings):
@@ -35,7 +36,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="WIJZIJ_",
-        toml_file=PROJECT / ".streamlit" / "secrets.toml",
+        toml_file=SECRETS,
         toml_table_header=("wijzij",),
         extra="ignore",
         hide_input_in_errors=True,
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     google_spreadsheet: str = Field(
         default="", description="the coordinator's Google Sheet, id or link; empty: the workbooks in `data`"
     )
-    google_key: Annotated[SecretStr, BeforeValidator(_as_secret_text)] = Field(
+    google_key: Annotated[SecretStr, BeforeValidator(as_secret_text)] = Field(
         default=SecretStr(""), description="the service account's JSON: a path, its text, or a table"
     )
     state: Path = Field(default=STATE, description="the folder where readings are kept")

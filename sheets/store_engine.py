@@ -136,7 +136,7 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
         elif schema > SCHEMA:
             raise NewerStore
         elif schema < SCHEMA:
-            # From 1 to 2 a table was added, which stands there by now.
+            # From 1 to 2 and from 2 to 3 tables were added, which stand there by now.
             connection.execute(sa.update(state).values(schema=SCHEMA))
 
 

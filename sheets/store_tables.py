@@ -7,10 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it when a table changes, and say in `store_engine` how the former becomes the new one.
 
-2 has `rounds`, which 1 had not.
+2 has `rounds`, which 1 had not; 3 has `sights` and `salt`.
 """
 
 GOOD, FAILED = "ok", "failed"
@@ -89,6 +89,27 @@ rounds = sa.Table(
     sa.Column("bytes", sa.BigInteger, nullable=False),
     sa.Column("last_minute", sa.Integer, nullable=False),
     sqlite_autoincrement=True,
+)
+
+sights = sa.Table(
+    "sights",
+    metadata,
+    sa.Column("id", _Number, primary_key=True, autoincrement=True),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("partner", sa.Text),
+    sa.Column("person", sa.String(16), nullable=False),
+    sa.Column("page", sa.Text, nullable=False),
+    sa.Column("filters", sa.JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+salt = sa.Table(
+    "salt",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    sa.CheckConstraint("id = 1", name="one_salt"),
 )
 
 state = sa.Table(

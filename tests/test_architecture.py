@@ -31,7 +31,13 @@ FILES = names(
     "open", "read_text", "write_text", "read_csv", "read_excel", "to_csv", "to_excel", "print", "input"
 )
 CACHES = names("cache_data", "cache_resource", "session_state")
-STORE = names("sheets/store.py", "sheets/store_engine.py", "sheets/store_rows.py", "sheets/store_tables.py")
+STORE = names(
+    "sheets/audit.py",
+    "sheets/store.py",
+    "sheets/store_engine.py",
+    "sheets/store_rows.py",
+    "sheets/store_tables.py",
+)
 READERS = names("python_calamine", "openpyxl", "odf", "defusedxml")
 
 ROOMS = {
@@ -74,6 +80,8 @@ ROOMS = {
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
     ),
     "looking": Room(ours=names("sheets", "metrics")),
+    "visitor": Room(ours=names("sheets", "metrics", "schemas"), never_calls=CLOCK),
+    "guard": Room(ours=names("sheets"), others=names("starlette")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
         ours=names("metrics", "charts", "charts_map", "charts_time", "reports"),

@@ -29,7 +29,11 @@ class Running:
 
 @contextmanager
 def serving(
-    *, data: Path | None = None, environment: Mapping[str, str] | None = None, log: Path | None = None
+    *,
+    data: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
+    port: int | None = None,
 ) -> Iterator[str]:
     """The address of a dashboard on the workbooks in `data` (default: the examples), while it is used.
 
@@ -37,16 +41,23 @@ def serving(
     does not become healthy.
     """
     env = {**(environment or {})} | ({"WIJZIJ_DATA": str(data)} if data else {})
-    with running(env, log=log) as dashboard:
+    with running(env, log=log, port=port) as dashboard:
         yield dashboard.address
 
 
 @contextmanager
 def running(
-    environment: Mapping[str, str], *, page: Path = ROOT / "dashboard.py", log: Path | None = None
+    environment: Mapping[str, str],
+    *,
+    page: Path = ROOT / "dashboard.py",
+    log: Path | None = None,
+    port: int | None = None,
 ) -> Iterator[Running]:
-    """A dashboard of which `page` is the front door; its process may be killed while it is used."""
-    address = f"http://127.0.0.1:{(port := _free_port())}"
+    """A dashboard of which `page` is the front door; its process may be killed while it is used.
+
+    `port` is where, for who must know that beforehand.
+    """
+    address = f"http://127.0.0.1:{(port := port or free_port())}"
     with (
         log.open("w+") if log else tempfile.TemporaryFile("w+") as printed,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state,
@@ -74,7 +85,8 @@ def _command(page: Path, port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(page), *flags]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -12,6 +12,7 @@ from playwright.sync_api import Download, Page, Response, WebSocket
 
 from sheets.settings import EXAMPLES
 from sheets.sync import read
+from tests.browser.provider import PARTNER, Guarded, guarded
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import serving
 from tests.browser.test_pages import CHARTS
@@ -19,6 +20,10 @@ from tests.browser.test_pages import CHARTS
 CANARIES = ("Horebeke", "KANARIE", "Kanariegem", "7Q")
 """Strings that stand in the examples in confidential cells only: a municipality, a question, its outcome, a
 supplier, and a misspelt municipality in a rejected row."""
+SHOWN = ("Horebeke", "KANARIE-VRAAG-7Q", "KANARIE-RESULTAAT-7Q", "KANARIE-LEVERANCIER-7Q")
+"""What the partner of those rows and the coordinator see of them."""
+OWN = "Maasmechelen"
+"""A municipality that only the other partner's questions name."""
 
 
 class Heard:
@@ -41,7 +46,13 @@ class Heard:
     def read_answers(self) -> None:
         """Keeps the bodies of what was answered; the browser forgets them with the next page."""
         for answer in self.answers:
-            self.parts += [answer.body(), str(answer.headers).encode()]
+            # The browser keeps no body of an answer that only leads elsewhere.
+            body = b"" if 300 <= answer.status < 400 else answer.body()
+            self.parts += [body, str(answer.headers).encode()]
+        self.answers.clear()
+
+    def forget_answers(self) -> None:
+        """Leaves out the bodies of the pages on the way here, which the browser no longer has."""
         self.answers.clear()
 
     def add(self, download: Download) -> None:
@@ -105,6 +116,57 @@ def test_no_page_tooltip_table_download_or_log_holds_a_canary(
     printed = log.read_text(encoding="utf-8")
     assert "streamlit" in printed.casefold()
     assert [canary for canary in CANARIES if canary in printed] == []
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: object) -> Iterator[Guarded]:
+    """A dashboard on the examples where one signs in, that logs all it can."""
+    with guarded(tmp_path_factory.mktemp("deur")) as found:
+        yield found
+
+
+TELLING = ("Doorverwijzingen", "Subsidie", "Gegevens", "Mijn gegevens")
+"""The pages made of rows that have something confidential; the reader sees no other than the partner does."""
+
+
+@pytest.mark.parametrize(("name", "only"), [("ander", None), ("lezer", TELLING)])
+def test_nobody_who_signs_in_gets_what_others_were_told_in_confidence(
+    page: Page, door: Guarded, name: str, only: tuple[str, ...] | None
+) -> None:
+    """By the navigation and by address, every table and every download; what is one's own is there."""
+    heard = Heard(page)
+    door.sign_in(page, name)
+    heard.forget_answers()
+    links = page.get_by_test_id("stTopNavLink")
+    for title in only or links.all_inner_texts():
+        links.get_by_text(title, exact=True).click()
+        _settle(page)
+        _open_everything(page)
+        _download_everything(page, heard)
+        heard.read_answers()
+    for path in (f"/mijn-gegevens?partner={PARTNER}", "/bronnen"):
+        open_page(page, door.address + path)
+        heard.read_answers()
+    heard.parts.append(str(page.context.cookies()).encode())
+    assert heard.holds("Wie ze opent, wordt genoteerd") == (name == "ander")
+    assert heard.holds(OWN) == (name == "ander")
+    assert [canary for canary in CANARIES if heard.holds(canary)] == []
+    assert [canary for canary in CANARIES if canary in door.log.read_text(encoding="utf-8")] == []
+
+
+def test_to_whom_it_belongs_it_is_shown_once_it_is_asked_for_and_never_logged(
+    page: Page, door: Guarded
+) -> None:
+    heard = Heard(page)
+    door.sign_in(page, "coordinator")
+    for path in ("/doorverwijzingen", "/subsidie"):
+        open_page(page, f"{door.address}{path}?periode=Vrij&van=2024-04-01&tot=2024-04-30")
+        before = [canary for canary in SHOWN if heard.holds(canary)]
+        page.get_by_text("Toon de rijen").click()
+        page.get_by_role("region", name="Vertrouwelijk").wait_for()
+    assert before == list(SHOWN[:3])
+    assert [canary for canary in SHOWN if not heard.holds(canary)] == []
+    assert [canary for canary in CANARIES if canary in door.log.read_text(encoding="utf-8")] == []
 
 
 def _open_everything(page: Page) -> None:

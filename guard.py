@@ -1,0 +1,124 @@
+"""What the server itself keeps closed: headers, hosts, cookies, doors that nobody needs, and its secrets."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sheets.login import Login
+
+CLOSED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/upload_file", "/_stcore/script-health-check")
+"""What Streamlit offers and nobody here needs: talk for programs, its own figures, and uploads."""
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+A_YEAR = 365 * 24 * 3600
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def secrets(login: Login) -> dict[str, Any] | None:
+    """Streamlit's `[auth]` as the environment gives it; None: what stands in secrets.toml, if anything.
+
+    Raises LoginUnusable, so that a server whose login is half configured does not start.
+    """
+    section = login.section()
+    return {"auth": section} if section else None
+
+
+def middleware(login: Login, pages: Iterable[str]) -> list[Middleware]:
+    """What every answer of the server goes through, the first outermost.
+
+    `pages` is the HTML of which the scripts may run.
+    """
+    headers = HEADERS | {"Content-Security-Policy": policy([_index(), *pages])}
+    guards = [Middleware(Guard, headers=headers, is_secure=login.address.startswith("https://"))]
+    if host := urlsplit(login.address).hostname:
+        guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=[host, *LOCAL], www_redirect=False))
+    return guards
+
+
+class Guard:
+    """Adds the headers to every answer, and answers nothing at the closed doors."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str], is_secure: bool) -> None:
+        self._app = app
+        self._is_secure = is_secure
+        https = {"Strict-Transport-Security": f"max-age={A_YEAR}"} if is_secure else {}
+        self._headers = {**headers, **https}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; a websocket goes by, for its headers are those of the page that opened it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._add(MutableHeaders(scope=message))
+            await send(message)
+
+        is_closed = scope["path"].startswith(CLOSED)
+        await (PlainTextResponse("", 404) if is_closed else self._app)(scope, receive, answer)
+
+    def _add(self, headers: MutableHeaders) -> None:
+        for name, value in self._headers.items():
+            headers[name] = value
+        if self._is_secure:
+            cookies = headers.getlist("set-cookie")
+            del headers["set-cookie"]
+            for cookie in cookies:
+                headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")
+
+
+def policy(pages: Iterable[str]) -> str:
+    """The content security policy: our host alone, and of scripts in a page only those that we know.
+
+    Streamlit and Vega put styles in the page, so those are allowed; nothing is ever evaluated, for
+    Streamlit draws charts with Vega's interpreter.
+    """
+    scripts = [script for page in pages for script in SCRIPT.findall(page)]
+    known = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {known}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _index() -> str:
+    """The page of Streamlit that every visit begins with."""
+    spec = find_spec("streamlit")
+    assert spec is not None
+    assert spec.origin is not None
+    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def _digest(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()

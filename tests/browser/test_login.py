@@ -1,0 +1,143 @@
+"""Signing in, for each role, and all that must not get anybody in."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.provider import CLAIMS, COOKIE, PARTNER, ROLES, Guarded, cookie, guarded
+from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.test_access import violations
+
+VAULT = "Toon de rijen"
+PUBLIC = {"Overzicht", "Doorverwijzingen", "Subsidie", "Gegevens", "Uitleg"}
+WALL = {"viewport": {"width": 1280, "height": 720}}
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: object) -> Iterator[Guarded]:
+    with guarded(tmp_path_factory.mktemp("login")) as found:
+        yield found
+
+
+def pages(page: Page) -> set[str]:
+    return set(page.get_by_test_id("stTopNavLink").all_inner_texts())
+
+
+def go(page: Page, name: str) -> Page:
+    """By the navigation, which draws again without another visit."""
+    page.get_by_test_id("stTopNavLink").get_by_text(name, exact=True).click()
+    page.get_by_role("heading", name=name, exact=True).wait_for()
+    return wait_until_drawn(page)
+
+
+def is_open(page: Page) -> bool:
+    """Whether this is what everybody may see, and no more."""
+    assert pages(page) >= PUBLIC
+    go(page, "Doorverwijzingen")
+    return page.get_by_text(VAULT).count() == 0 and not pages(page) & {"Mijn gegevens", "Bronnen"}
+
+
+def test_the_coordinator_sees_all_and_is_recorded_and_signs_out(door: Guarded, page: Page) -> None:
+    door.sign_in(page, "coordinator")
+    page.get_by_role("button", name="Afmelden (coördinator)").wait_for()
+    assert pages(page) >= {*PUBLIC, "Mijn gegevens", "Bronnen"}
+    go(page, "Doorverwijzingen").get_by_text(VAULT).click()
+    rows = page.get_by_role("region", name="Vertrouwelijk: vragen")
+    rows.wait_for()
+    assert {"Gemeente", "Vraag", "Resultaat"} <= set(rows.locator("th").all_inner_texts())
+    assert page.get_by_role("button", name="Download").count() == 0
+    assert violations(page) == []
+    go(page, "Bronnen").get_by_text("Toon de laatste 100").click()
+    seen = page.get_by_role("region", name="Wie zag vertrouwelijke rijen")
+    seen.wait_for()
+    assert re.search(r"coördinator\s+[0-9a-f]{10}\s+Doorverwijzingen", seen.inner_text())
+    assert page.get_by_role("button", name="Nu verversen").count() == 1
+    other = page.context.new_page()
+    open_page(other, door.address)
+    page.get_by_role("button", name="Afmelden").click()
+    page.get_by_role("button", name="End session").click()
+    page.get_by_role("button", name="Aanmelden").wait_for()
+    assert is_open(wait_until_drawn(page))
+    go(other, "Gegevens")
+    assert is_open(other), "another window does not go on"
+    assert page.context.cookies(door.address) == [] or COOKIE not in str(page.context.cookies(door.address))
+
+
+def test_two_people_see_their_own_at_once_and_a_role_taken_away_is_gone(
+    door: Guarded, page: Page, browser: Browser
+) -> None:
+    elsewhere = browser.new_context(**WALL).new_page()
+    door.sign_in(page, "partner")
+    door.sign_in(elsewhere, "lezer")
+    assert "Bronnen" not in pages(page) | pages(elsewhere)
+    own = go(page, "Mijn gegevens")
+    own.get_by_role("button", name=f"Afmelden (partner: {PARTNER})").wait_for()
+    assert own.get_by_label("Kies een partner").count() == 0
+    assert go(elsewhere, "Doorverwijzingen").get_by_text(VAULT).count() == 0
+    assert go(elsewhere, "Gegevens").get_by_role("region", name="Te verbeteren").count() == 1
+    go(page, "Doorverwijzingen").get_by_text(VAULT).click()
+    rows = page.get_by_role("region", name="Vertrouwelijk: vragen")
+    rows.wait_for()
+    assert set(rows.locator("td:last-child").all_inner_texts()) == {PARTNER}
+    door.grant({email: role for email, role in ROLES.items() if not email.startswith("Partner")})
+    try:
+        go(page, "Gegevens")
+        page.get_by_text("dit e-mailadres heeft hier geen rol").wait_for()
+        assert is_open(page)
+        assert not pages(elsewhere) & {"Bronnen"}
+    finally:
+        door.grant()
+        elsewhere.context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("onbekend", "dit e-mailadres heeft hier geen rol"),
+        ("onbevestigd", "bevestigt niet dat dit e-mailadres van u is"),
+    ],
+)
+def test_who_has_no_role_sees_what_everybody_sees(door: Guarded, page: Page, name: str, told: str) -> None:
+    door.sign_in(page, name)
+    page.get_by_text(told).wait_for()
+    page.get_by_role("button", name="Afmelden (geen rol)").wait_for()
+    assert is_open(page)
+
+
+def signed(door: Guarded, *, hours_ago: float = 0, secret: str | None = None, bent: bool = False) -> str:
+    """A cookie of the coordinator."""
+    claims = {**CLAIMS["coordinator"], "iss": "voorbeeld", "sub": "coordinator", "provider": "default"}
+    claims |= {"iat": time.time() - hours_ago * 3600, "is_logged_in": True, "origin": door.address}
+    made = cookie(claims, secret) if secret else cookie(claims)
+    return made[:20] + ("A" if made[20] != "A" else "B") + made[21:] if bent else made
+
+
+@pytest.mark.parametrize(
+    ("how", "gets_in"),
+    [
+        ({}, True),
+        ({"hours_ago": 9.1}, False),
+        ({"hours_ago": -1}, False),
+        ({"secret": "een ander geheim, even lang als het echte"}, False),
+        ({"bent": True}, False),
+    ],
+    ids=["good", "expired", "of tomorrow", "of another server", "tampered"],
+)
+def test_only_a_fresh_cookie_of_our_own_gets_in(
+    door: Guarded, page: Page, how: dict[str, object], gets_in: bool
+) -> None:
+    page.context.add_cookies([{"name": COOKIE, "value": signed(door, **how), "url": door.address}])
+    open_page(page, f"{door.address}/bronnen")
+    wanted = "Alle werkboeken" if gets_in else "Deze pagina is voor wie zich aanmeldt."
+    page.get_by_role("heading", name=wanted).wait_for()
+    assert page.get_by_role("heading", name="Alle werkboeken").count() == gets_in
+
+
+def test_no_address_of_anybody_and_no_secret_is_logged(door: Guarded) -> None:
+    printed = door.log.read_text(encoding="utf-8")
+    assert [email for email in (*ROLES, "geheim") if email.casefold() in printed.casefold()] == []

@@ -1,0 +1,30 @@
+"""What `deploy/` and the server's configuration promise: no secret in an image, and no door open."""
+
+from __future__ import annotations
+
+import tomllib
+from fnmatch import fnmatch
+
+from tests import source
+
+
+def test_an_image_holds_what_runs_and_no_secret() -> None:
+    ignored = source.text("deploy/Containerfile.dockerignore").splitlines()
+    kept = [line[1:] for line in ignored if line.startswith("!")]
+    assert "*" in ignored
+    rooms = tomllib.loads(source.text("pyproject.toml"))["tool"]["setuptools"]
+    needed = [*rooms["packages"], *(f"{name}.py" for name in rooms["py-modules"])]
+    looks = [name for name in source.tracked() if name.startswith(".streamlit/")]
+    assert [name for name in (*needed, *looks) if not any(fnmatch(name, line) for line in kept)] == []
+    secret = (".streamlit/secrets.toml", ".state/werkboeken.sqlite", "deploy/dashboard.env", ".git/config")
+    assert [name for name in secret if any(fnmatch(name, line) for line in kept)] == []
+
+
+def test_streamlit_is_configured_to_keep_closed_what_it_can() -> None:
+    config = tomllib.loads(source.text(".streamlit/config.toml"))
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    server = config["server"]
+    closed = ("enableAgentApi", "enableStaticServing", "showEmailPrompt")
+    assert [server[name] for name in closed] == [False] * len(closed)
+    assert (server["enableCORS"], server["enableXsrfProtection"], server["maxUploadSize"]) == (True, True, 1)

@@ -1,0 +1,87 @@
+"""What the server keeps closed, on a Starlette of our own: the browser tests run all pages behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+import guard
+from sheets.login import Login, LoginUnusable
+
+HOST = "dashboard.voorbeeld.be"
+PAGE = "<p>x</p>\n<script>\n  hallo();\n</script>"
+
+
+def client(**given: Any) -> TestClient:
+    async def answer(request: Request) -> PlainTextResponse:
+        found = PlainTextResponse(request.url.path)
+        found.set_cookie("a", "1", httponly=True)
+        found.set_cookie("b", "2", secure=True)
+        return found
+
+    routes = [Route("/{path:path}", answer)]
+    app = Starlette(routes=routes, middleware=guard.middleware(Login(**given), [PAGE]))
+    return TestClient(app, base_url=f"https://{HOST}")
+
+
+def policy(**given: Any) -> dict[str, str]:
+    said = client(**given).get("/").headers["content-security-policy"]
+    return dict(part.split(" ", 1) for part in said.split("; "))
+
+
+def test_every_answer_says_what_a_page_may_do() -> None:
+    headers = client().get("/").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-frame-options"] == "DENY"
+    assert "strict-transport-security" not in headers
+
+
+def test_the_policy_names_no_other_host_and_evaluates_nothing() -> None:
+    found = policy()
+    assert found["frame-ancestors"] == "'none'"
+    assert found["default-src"] == "'self'"
+    assert re.fullmatch(r"'self'( 'sha256-[\w+/]{43}=')+", found["script-src"])
+    assert "http" not in str(found)
+    assert "unsafe-eval" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/interact",
+        "/_stcore/metrics",
+        "/_stcore/upload_file/a/b",
+    ],
+)
+def test_doors_that_nobody_needs_are_closed(path: str) -> None:
+    answer = client().get(path)
+    assert (answer.status_code, answer.text) == (404, "")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_on_https_cookies_are_secure_once_and_the_browser_keeps_to_it() -> None:
+    headers = client(address=f"https://{HOST}").get("/").headers
+    assert [cookie.lower().count("secure") for cookie in headers.get_list("set-cookie")] == [1, 1]
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    plain = client().get("/").headers.get_list("set-cookie")
+    assert [cookie.lower().count("secure") for cookie in plain] == [0, 1]
+
+
+@pytest.mark.parametrize(("host", "status"), [(HOST, 200), ("localhost:8501", 200), ("elders.be", 400)])
+def test_only_our_own_name_is_answered_where_it_is_known(host: str, status: int) -> None:
+    assert client(address=f"https://{HOST}").get("/", headers={"host": host}).status_code == status
+
+
+def test_half_a_login_does_not_start() -> None:
+    with pytest.raises(LoginUnusable):
+        guard.secrets(Login(client_id="dashboard"))
+    assert guard.secrets(Login()) is None

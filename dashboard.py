@@ -103,7 +103,8 @@ def _draw(asking: Asking) -> None:
         return
     head = st.container(gap="xsmall", key="kop")
     with head:
-        view = loading.view(dataset, filter_bar(loading.choices(dataset), today))
+        asked = filter_bar(loading.choices(dataset), today)
+        view = loading.view(dataset, asked, rule=loading.rule(settings))
     also = {SOURCES: (_desk(readings, settings),)}
     pages = [
         st.Page(

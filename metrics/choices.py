@@ -38,12 +38,14 @@ class Choices:
     last: date | None
 
 
-_DAYS = (("activities", "end"), ("reach", "month"), ("referrals", "contacted_on"), ("expenses", "date"))
+_DAYS = (("activities", "end"), ("reach", "month"), ("expenses", "date"))
 
 
 def choices(dataset: Dataset) -> Choices:
     """The choices of a reading."""
-    days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
+    days: pd.Series[Any] = pd.concat(
+        [getattr(dataset, table)[day] for table, day in _DAYS] + _asked(dataset)
+    ).dropna()
     reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
     owned = owners(dataset.tabs, dataset.issues)
     return Choices(
@@ -57,6 +59,12 @@ def choices(dataset: Dataset) -> Choices:
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
     )
+
+
+def _asked(dataset: Dataset) -> list[pd.Series[Any]]:
+    """The first and the last day of the quarters with questions: a day would tell of a single one."""
+    quarters = dataset.referrals["contacted_on"].dt.to_period("Q")
+    return [quarters.dt.start_time, quarters.dt.end_time.dt.floor("D")]
 
 
 def owners(tabs: pd.DataFrame, issues: pd.DataFrame) -> set[str]:

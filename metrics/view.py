@@ -10,14 +10,18 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from metrics.answers import Answers
 from metrics.dataset import Dataset, Quota
+from metrics.disclosure import Rule, sees_questions
+from metrics.release import release
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
 from metrics.viewer import OPEN, Viewer
-from schemas.tabs import TABS, confidential_fields
+from schemas.referral import Referral
+from schemas.tabs import TABS, confidential_fields, model_of
 
-__all__ = ["OPEN", "Selection", "View", "Viewer"]
+__all__ = ["DEFAULT_RULE", "OPEN", "Selection", "View", "Viewer"]
 
 
 CONFIDENTIAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -34,6 +38,9 @@ CONFIDENTIAL_CELL = "Deze cel is vertrouwelijk: wat er mis is, ziet alleen wie h
 
 STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget", "proposals")
 """Tables that hold whatever the selection."""
+
+
+DEFAULT_RULE = Rule()
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +61,8 @@ class View:
     network's); `activities` is the table to fetch titles from; `reach_before` is reach by partner, whatever
     the period, to compare with a year before. `recorded` names the tables that hold any row at all,
     `logged` the grants with any cost: where nothing was recorded a count is unknown, not zero.
+    `answers` is there for who may not see single questions: there is no row of them in such a view, and what
+    they number is told by `answers` alone.
     """
 
     selection: Selection
@@ -78,11 +87,15 @@ class View:
     told: Told
     recorded: frozenset[str]
     logged: frozenset[str]
+    answers: Answers | None
 
     @classmethod
-    def of(cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
-        """The view of a dataset; columns that the viewer may not see are dropped before anything else."""
-        shown = _visible(dataset)
+    def of(
+        cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN, rule: Rule = DEFAULT_RULE
+    ) -> View:
+        """The view of a dataset; what the viewer may not see is dropped before anything else."""
+        shown = _without_questions(_visible(dataset), viewer)
+        smallest = rule.smallest(viewer)
         network = _network(dataset, selection.as_of, viewer)
         told = _told(dataset, viewer)
         selected = network if selection.is_whole else Rows.of(shown, selection)
@@ -97,12 +110,13 @@ class View:
             **{name: shown[name] for name in STANDING},
             issues=_of_partners(told.issues, selection),
             told=told,
-            tabs=_of_partners(dataset.tabs, selection),
+            tabs=_of_partners(told.tabs, selection),
             sources=_of_partners(dataset.sources, selection),
-            lost=_of_partners(dataset.lost, selection),
+            lost=_of_partners(_without_counts(dataset.lost, viewer, ["rows_before", "rows_now"]), selection),
             quota=dataset.quota,
-            recorded=frozenset(name for name, frame in shown.items() if len(frame)),
+            recorded=frozenset(name for name in shown if len(getattr(dataset, name))),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
+            answers=Answers(release(dataset, smallest), selection) if smallest else None,
         )
 
     @property
@@ -135,23 +149,46 @@ class View:
         frames = {name: getattr(self if name in STANDING else rows, name) for name in TABLES}
         frames["unheld"] = rows.unheld
         wanted = {*(tables or frames), *(["unheld"] if "activities" in tables else [])}
-        return frozenset(
+        found = {
             origin
             for name in wanted
             for origin in frames[name]["origin"].astype("object").fillna("").unique()
-        )
+        }
+        # Of all questions, whatever is selected: that there is one at all would tell of a single question.
+        asked = self.answers.release.origins if self.answers and "referrals" in wanted else frozenset()
+        return frozenset(found | asked)
 
 
 @lru_cache(maxsize=2)
 def _network(dataset: Dataset, as_of: date, viewer: Viewer) -> Rows:
     """Kept because it is the same for every selection of a day; two, so that old readings are let go."""
-    return Rows.of(_visible(dataset), Selection(as_of=as_of))
+    return Rows.of(_without_questions(_visible(dataset), viewer), Selection(as_of=as_of))
 
 
 def _visible(dataset: Dataset) -> dict[str, pd.DataFrame]:
     tables = {name: getattr(dataset, name) for name in TABLES}
     hidden = CONFIDENTIAL.items()
     return tables | {name: tables[name].drop(columns=list(columns)) for name, columns in hidden}
+
+
+def _without_questions(tables: dict[str, pd.DataFrame], viewer: Viewer) -> dict[str, pd.DataFrame]:
+    """The tables, without any question for who may not see one; nor a word that only questions hold."""
+    if sees_questions(viewer):
+        return tables
+    none = tables["referrals"].iloc[:0]
+    words = none.select_dtypes("category").columns
+    return tables | {
+        "referrals": none.assign(**{name: none[name].cat.remove_unused_categories() for name in words})
+    }
+
+
+def _without_counts(tabs: pd.DataFrame, viewer: Viewer, columns: list[str]) -> pd.DataFrame:
+    """The tabs, without how many questions one holds for who may not see those: that would tell them too."""
+    if sees_questions(viewer):
+        return tabs
+    asked = tabs["tab"].map({name: model_of(name) is Referral for name in tabs["tab"].dropna().unique()})
+    hidden = asked.eq(True) & tabs["partner"].ne(viewer.partner or "")
+    return tabs.assign(**{name: tabs[name].mask(hidden) for name in columns})
 
 
 def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -164,7 +201,7 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
     names = dataset.partners["name"][dataset.partners["status"] == "lid"]
     return Told(
         issues=_issues(dataset.issues),
-        tabs=dataset.tabs,
+        tabs=_without_counts(dataset.tabs, viewer, ["read", "valid", "skipped"]),
         changes=_issues(dataset.changes),
         members=frozenset(names),
     )

@@ -162,7 +162,12 @@ def _trouble(trouble: Trouble, view: View, desk: Desk) -> None:
 
 
 def _lost(tab: pd.Series, file: str, view: View, desk: Desk) -> None:
-    """A tab that lost its rows, and these rows one click away."""
+    """A tab that lost its rows, and these rows one click away; of questions only that it did."""
+    if pd.isna(tab["rows_before"]):
+        st.text(
+            f"{tab['tab']} verloor rijen, sinds {moment(tab['since'])}. Wat verdween, telt niet meer mee."
+        )
+        return
     st.text(
         f"{tab['tab']} had {plural(tab['rows_before'], 'rij', 'rijen')} en heeft er sinds "
         f"{moment(tab['since'])} nog {count(tab['rows_now'])}. Wat verdween, telt niet meer mee."

@@ -52,6 +52,12 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="the address of the store; empty: SQLite in `state`"
     )
     manual_refresh: bool = Field(default=True, description="whether viewers may ask for a reading now")
+    smallest_open: int = Field(
+        default=10, ge=3, le=10, description="the smallest number of questions told without signing in"
+    )
+    smallest_reader: int = Field(
+        default=5, ge=3, le=10, description="the smallest number of questions told to a reader or a partner"
+    )
     refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
 
     @property

@@ -11,6 +11,7 @@ import pandas as pd
 from metrics.dataset import Dataset
 from metrics.tally import items
 from schemas.tabs import PARTNER_TABS, model_of
+from schemas.vocabulary import PROVINCE
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def choices(dataset: Dataset) -> Choices:
     return Choices(
         partners=_distinct(*(frame["partner"] for frame in reporting), pd.Series(sorted(owned), dtype="str")),
         kinds=_distinct(dataset.activities["kind"]),
-        provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
+        provinces=_provinces(dataset),
         audiences=tuple(
             sorted({item for cell in dataset.activities["audience"].unique() for item in items(cell)})
         ),
@@ -59,6 +60,12 @@ def choices(dataset: Dataset) -> Choices:
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
     )
+
+
+def _provinces(dataset: Dataset) -> tuple[str, ...]:
+    """Those with an activity, and all where anything was asked: one would tell that somebody there asked."""
+    asked = PROVINCE.words if len(dataset.referrals) else ()
+    return tuple(sorted({*_distinct(dataset.activities["province"]), *asked}))
 
 
 def _asked(dataset: Dataset) -> list[pd.Series[Any]]:

@@ -21,7 +21,10 @@ TOO_FEW = "Te weinig gegevens om te tonen"
 
 @dataclass(frozen=True)
 class Rule:
-    """From which count on each kind of viewer is told it. Raises ValueError outside `LOWEST`..`HIGHEST`."""
+    """From which count on each kind of viewer is told it.
+
+    Raises ValueError outside `LOWEST`..`HIGHEST`, or where a reader would be told less than anybody.
+    """
 
     smallest_open: int = SMALLEST_OPEN
     smallest_reader: int = SMALLEST_READER
@@ -30,12 +33,19 @@ class Rule:
         for smallest in (self.smallest_open, self.smallest_reader):
             if not LOWEST <= smallest <= HIGHEST:
                 raise ValueError(f"a smallest count lies between {LOWEST} and {HIGHEST}, not {smallest}")
+        if self.smallest_open < self.smallest_reader:
+            raise ValueError("a reader is told at least what anybody is told")
 
     def smallest(self, viewer: Viewer) -> int | None:
         """The smallest count that a viewer is told; None where every count is."""
         if sees_questions(viewer):
             return None
         return self.smallest_open if viewer.role is Role.OPEN else self.smallest_reader
+
+    def before(self, viewer: Viewer) -> int | None:
+        """The smallest count told to those who are told more by the same means, None where nobody is."""
+        is_open = viewer.role is Role.OPEN and self.smallest_open > self.smallest_reader
+        return self.smallest_reader if is_open else None
 
 
 def sees_questions(viewer: Viewer) -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.dataset import Dataset
-from metrics.disclosure import MUNICIPALITIES, NOT_TOLD, SMALL, State, Told
+from metrics.disclosure import MUNICIPALITIES, NOT_TOLD, SMALL, State, Told, together
 from metrics.quarters import Quarter, last_whole, whole_quarters
 from metrics.suppression import Answer, Cell, Limits, Line, line, lines
 from metrics.tally import UNKNOWN, items
@@ -75,19 +75,31 @@ class Release:
 
 
 @lru_cache(maxsize=4)
-def release(dataset: Dataset, smallest: int) -> Release:
-    """The release of a reading: the questions of whole quarters before the day it was read."""
-    return released(dataset.referrals, dataset.grants, dataset.read_at.date(), smallest)
+def release(dataset: Dataset, smallest: int, before: int | None = None) -> Release:
+    """The release of a reading: the questions of whole quarters before the day it was read.
+
+    `before` is the smallest count that others are told. Whoever may read both releases, by signing out, must
+    learn no more from the two than from theirs: so this one is made from what that tells.
+    """
+    known = release(dataset, before) if before else None
+    return released(dataset.referrals, dataset.grants, dataset.read_at.date(), smallest, known)
 
 
-def released(referrals: pd.DataFrame, grants: pd.DataFrame, read_on: date, smallest: int) -> Release:
+def released(
+    referrals: pd.DataFrame, grants: pd.DataFrame, read_on: date, smallest: int, before: Release | None = None
+) -> Release:
     """The release of questions (columns of `Dataset.referrals`); grants have start and end."""
-    limits, last = Limits(smallest, MUNICIPALITIES), last_whole(read_on)
+    limits = Limits(smallest, MUNICIPALITIES, before.smallest if before else 0)
+    last = last_whole(read_on)
     rows = _rows(referrals, read_on)
     rows = rows[rows["at"].le(last)]
     first = int(rows["at"].min()) if len(rows) else last + 1
     ranges = _cut(first, last, _bounds(grants))
-    made = tuple(_span(rows[rows["at"].between(*bounds)], bounds, limits) for bounds in ranges)
+    known = before.spans if before else [None] * len(ranges)
+    made = tuple(
+        _span(rows[rows["at"].between(*bounds)], bounds, limits, own)
+        for bounds, own in zip(ranges, known, strict=True)
+    )
     origins = frozenset(str(name) for name in rows["origin"].astype("object").fillna("").unique())
     return Release(smallest, first, last, made, origins)
 
@@ -115,22 +127,60 @@ def _cut(first: Quarter, last: Quarter, bounds: Iterable[Quarter]) -> list[tuple
     return [(start, stop - 1) for start, stop in pairwise(edges)]
 
 
-def _span(rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits) -> Span:
+def _span(rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits, before: Span | None) -> Span:
+    if before and before.count.state is not State.EXACT:
+        return Span(*bounds, before.count)
     cell = _cell(rows)
     if not limits.allow(cell):
         # No sum that is told holds these, so that nothing has to be hidden with them.
         return Span(*bounds, SMALL if cell.count < limits.smallest else NOT_TOLD)
-    ranges = _years(rows, bounds, limits)
+    ranges = _years(rows, bounds, limits, before)
     owned = [rows[rows["at"].between(*part)] for part in ranges]
-    tables = {key: _protected(rows, owned, key, limits) for key in KEYS}
+    known = [_known(before, part) for part in ranges] if before else None
+    tables = {key: _protected(rows, owned, key, limits, before, known) for key in KEYS}
     parts = [
-        _node(own, part, {key: found[1][at] for key, found in tables.items()}, limits)
+        _node(
+            own,
+            part,
+            {key: found[1][at] for key, found in tables.items()},
+            limits,
+            known[at] if known else None,
+        )
         for at, (own, part) in enumerate(zip(owned, ranges, strict=True))
     ]
-    node = _node(rows, bounds, {key: found[0] for key, found in tables.items()}, limits)
+    node = _node(rows, bounds, {key: found[0] for key, found in tables.items()}, limits, before)
     parts = _governments_of(node, parts, limits)
     # Its quarters are told by its parts alone: told twice, the two could be laid beside each other.
     return Span(**(vars(node) | {"quarters": None}), parts=tuple(parts))
+
+
+def _known(before: Span, part: tuple[Quarter, Quarter]) -> Node:
+    """What those are told who are told more, of a part that is one of theirs or several."""
+    own = [node for node in before.parts if part[0] <= node.first <= part[1]]
+    quarters = {at: (node.quarters or {}).get(at, NOT_TOLD) for node in own for at in node.range}
+    if len(own) == 1:
+        return Node(**(vars(own[0]) | {"quarters": quarters}))
+    if len(own) == len(before.parts):
+        return Node(*part, before.count, before.tables, quarters, before.governments, before.median)
+    some = [node for node in own if not node.count.is_zero]
+    return Node(*part, together(node.count for node in own), _added(some), quarters)
+
+
+def _added(nodes: Sequence[Node]) -> Mapping[str, Answer | None]:
+    return {key: _added_up([node.tables[key] for node in nodes]) for key in KEYS}
+
+
+def _added_up(tables: Sequence[Answer | None]) -> Answer | None:
+    told = [table for table in tables if table is not None]
+    if len(told) < len(tables):
+        return None
+    names = {name for table in told for name in table}
+    none = Told.exactly(0)
+    sums = {name: [table.get(name, none) for table in told] for name in names}
+    return {
+        name: together(parts) if all(part.state is State.EXACT for part in parts) else NOT_TOLD
+        for name, parts in sums.items()
+    }
 
 
 def _cell(rows: pd.DataFrame) -> Cell:
@@ -138,11 +188,12 @@ def _cell(rows: pd.DataFrame) -> Cell:
 
 
 def _years(
-    rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits
+    rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits, before: Span | None
 ) -> list[tuple[Quarter, Quarter]]:
-    """The years of a span; one with too few questions to tell joins its neighbour."""
+    """The years of a span, or its parts in `before`; one with too few questions to tell joins another."""
     first, last = bounds
-    ranges = _cut(first, last, range(first - first % 4 + 4, last + 1, 4))
+    starts = [part.first for part in before.parts] if before else range(first - first % 4 + 4, last + 1, 4)
+    ranges = _cut(first, last, starts)
     small = next((at for at, part in enumerate(ranges) if not _is_enough(rows, part, limits)), None)
     while small is not None and len(ranges) > 1:
         at = max(small, 1)
@@ -156,13 +207,22 @@ def _is_enough(rows: pd.DataFrame, part: tuple[Quarter, Quarter], limits: Limits
 
 
 def _protected(
-    rows: pd.DataFrame, parts: Sequence[pd.DataFrame], key: str, limits: Limits
+    rows: pd.DataFrame,
+    parts: Sequence[pd.DataFrame],
+    key: str,
+    limits: Limits,
+    before: Span | None,
+    known: Sequence[Node] | None,
 ) -> tuple[Answer | None, Sequence[Answer | None]]:
     """What is told of a key in a span, and in each of its parts."""
-    each = key in EACH
-    above = line(_cells(rows, key), limits, whole=len(rows), each=each)
-    own = [_cells(part, key) for part in parts]
-    return above, lines(own, above, limits, wholes=[len(part) for part in parts], each=each)
+    each, own = key in EACH, [_cells(part, key) for part in parts]
+    told = before.tables[key] if before else None
+    if before and told is None:
+        return None, [None] * len(parts)
+    above = line(_cells(rows, key), limits, whole=len(rows), each=each, before=told)
+    told_of = [node.tables[key] for node in known] if known else None
+    wholes = [len(part) for part in parts]
+    return above, lines(own, above, limits, wholes=wholes, each=each, before=told_of)
 
 
 def _cells(rows: pd.DataFrame, key: str) -> Line:
@@ -188,27 +248,33 @@ def _node(
     bounds: tuple[Quarter, Quarter],
     tables: Mapping[str, Answer | None],
     limits: Limits,
+    before: Node | None,
 ) -> Node:
     followed = (tables["followed"] or {}).get(FOLLOWED, NOT_TOLD)
     days = rows["days_to_follow_up"][rows["followed"].eq(FOLLOWED)].dropna()
-    is_told = followed.state is State.EXACT and len(days)
+    median = float(days.median()) if followed.state is State.EXACT and len(days) else None
+    governments = _governments(rows, tables["requester"] or {}, limits)
     return Node(
         *bounds,
         Told.exactly(len(rows)),
         tables,
-        _quarters(rows, bounds, limits),
-        _governments(rows, tables["requester"] or {}, limits),
-        float(days.median()) if is_told else None,
+        _quarters(rows, bounds, limits, before.quarters if before else None),
+        governments if before is None or before.governments is not None else None,
+        median if before is None or before.median is not None else None,
     )
 
 
 def _quarters(
-    rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits
+    rows: pd.DataFrame,
+    bounds: tuple[Quarter, Quarter],
+    limits: Limits,
+    before: Mapping[Quarter, Told] | None,
 ) -> Mapping[Quarter, Told] | None:
     first, last = bounds
     found = _cells(rows, "at")
     cells = {str(at): found.get(str(at), Cell()) for at in range(first, last + 1)}
-    told = line(cells, limits, whole=len(rows))
+    known = {str(at): told for at, told in before.items()} if before is not None else None
+    told = line(cells, limits, whole=len(rows), before=known)
     return None if told is None else {int(at): answer for at, answer in told.items()}
 
 

@@ -30,10 +30,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a count needs to be told."""
+    """What a count needs to be told; `before` is the smallest count told to those who are told more."""
 
     smallest: int
     places: int
+    before: int = 0
 
     def allow(self, cell: Cell) -> bool:
         """Whether a count may be told for its own sake; none at all points at nobody."""
@@ -61,52 +62,64 @@ _REST = ""
 """The columns that are hidden in the sum of the lines already, as one."""
 
 
-def line(cells: Line, limits: Limits, *, whole: int, each: bool = False) -> Answer | None:
+def line(
+    cells: Line, limits: Limits, *, whole: int, each: bool = False, before: Answer | None = None
+) -> Answer | None:
     """What is told of each cell of one line, of which the questions behind it, `whole`, are known.
 
-    With `each` a question may count in several cells, and otherwise in one. None where nothing of the line
-    can be told without giving away what is hidden.
+    With `each` a question may count in several cells, and otherwise in one. `before` is what those are told
+    who are told more: from that alone all follows, so that they learn nothing new. None where nothing of the
+    line can be told without giving away what is hidden.
     """
     counts = {key: cell.count for key, cell in cells.items()}
-    hidden = {
-        key: SMALL if cell.count < limits.smallest else NOT_TOLD
-        for key, cell in cells.items()
-        if not limits.allow_of(cell, whole, each=each)
-    }
-    while not _is_safe(counts, hidden, limits.smallest, whole=whole, each=each):
+    ranges = {SMALL: (1, limits.smallest - 1), NOT_TOLD: (limits.smallest, whole)}
+    hidden, bounds = {}, {}
+    for key, cell in cells.items():
+        known = Told.exactly(cell.count) if before is None else before.get(key, NOT_TOLD)
+        if known.state is not State.EXACT:
+            hidden[key] = known
+            bounds[key] = ranges[SMALL] if known == SMALL else (limits.before, whole)
+        elif not limits.allow_of(cell, whole, each=each):
+            hidden[key] = SMALL if cell.count < limits.smallest else NOT_TOLD
+            bounds[key] = ranges[hidden[key]]
+    while not _is_safe(counts, bounds, limits.width, whole=whole, each=each):
         others = sorted((key for key in cells if counts[key] and key not in hidden), key=counts.__getitem__)
         if not others:
             return None
-        enough = (
-            key
-            for key in others
-            if _is_safe(counts, hidden | {key: NOT_TOLD}, limits.smallest, whole=whole, each=each)
-        )
-        hidden[next(enough, others[0])] = NOT_TOLD
+        more = {key: bounds | {key: ranges[NOT_TOLD]} for key in others}
+        enough = (key for key in others if _is_safe(counts, more[key], limits.width, whole=whole, each=each))
+        chosen = next(enough, others[0])
+        hidden[chosen], bounds = NOT_TOLD, more[chosen]
     return {key: hidden.get(key, Told.exactly(count)) for key, count in counts.items()}
 
 
-def _is_safe(counts: Mapping[str, int], hidden: Answer, smallest: int, *, whole: int, each: bool) -> bool:
+def _is_safe(
+    counts: Mapping[str, int], hidden: Mapping[str, tuple[int, int]], width: int, *, whole: int, each: bool
+) -> bool:
     """Whether for each hidden cell the bounds from the marks and the total lie far enough apart."""
     told = sum(count for key, count in counts.items() if key not in hidden)
-    marks = {SMALL: (1, smallest - 1), NOT_TOLD: (smallest, whole)}
-    low = sum(marks[mark][0] for mark in hidden.values())
-    high = sum(marks[mark][1] for mark in hidden.values())
+    low = sum(bounds[0] for bounds in hidden.values())
+    high = sum(bounds[1] for bounds in hidden.values())
     # Of cells that count a question more than once no more is known than that together they hold them all.
     least = max(0, whole - told)
-    for mark in hidden.values():
-        own_low, own_high = marks[mark]
+    for own_low, own_high in hidden.values():
         bottom = max(own_low, least - (high - own_high))
         top = own_high if each else min(own_high, least - (low - own_low))
-        if top - bottom < smallest - 2:
+        if top - bottom < width:
             return False
     return True
 
 
 def lines(
-    rows: Sequence[Line], above: Answer | None, limits: Limits, *, wholes: Sequence[int], each: bool = False
+    rows: Sequence[Line],
+    above: Answer | None,
+    limits: Limits,
+    *,
+    wholes: Sequence[int],
+    each: bool = False,
+    before: Sequence[Answer | None] | None = None,
 ) -> Sequence[Answer | None]:
-    """What is told of the lines that add up to a line of which `above` is told; `wholes` as in `line`.
+    """What is told of the lines that add up to a line of which `above` is told; the others as in `line`.
 
     A column is told in every line or in none, so that what is hidden is bounded by the totals of the lines
     and the columns alone. Where the sum is small so is each line's part, which may be none at all. None for
@@ -117,9 +130,10 @@ def lines(
         return [None] * len(rows)
     if len(some) <= 1:
         return [above if at in some else dict.fromkeys(above, Told.exactly(0)) for at in range(len(rows))]
+    known = [before[at] for at in some] if before else []
     table = _Table([rows[at] for at in some], above, limits, [wholes[at] for at in some], each)
-    hidden = table.hidden()
-    if hidden is None:
+    hidden = table.hidden({key for row in known for key, told in (row or {}).items() if told.count is None})
+    if hidden is None or None in known:
         return [None] * len(rows)
     marks = {key: SMALL if above[key] == SMALL else NOT_TOLD for key in hidden}
     return [{key: marks.get(key, Told.exactly(_count(row, key))) for key in above} for row in rows]
@@ -139,11 +153,11 @@ class _Table:
     wholes: Sequence[int]
     each: bool
 
-    def hidden(self) -> set[str] | None:
-        """The columns that are not told, None where that must be all of them."""
+    def hidden(self, least: set[str]) -> set[str] | None:
+        """The columns that are not told, `least` among them; None where that must be all of them."""
         columns = {key for key, told in self.above.items() if not told.is_zero}
         rest = {key for key in columns if self.above[key].state is not State.EXACT}
-        found = rest | {key for key in columns - rest if not self._allows(key)}
+        found = rest | (least & columns) | {key for key in columns - rest if not self._allows(key)}
         while not self._is_safe(found, rest):
             others = sorted(columns - found, key=lambda key: self.above[key].count or 0)
             if not others:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -41,6 +43,9 @@ STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget
 
 
 DEFAULT_RULE = Rule()
+_LOST = re.compile(
+    rf"(^{Referral.tab}: dit tabblad )had \S+ rijen en heeft er sinds (.+?) nog [^;\s]+", re.I | re.M
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,12 +116,12 @@ class View:
             issues=_of_partners(told.issues, selection),
             told=told,
             tabs=_of_partners(told.tabs, selection),
-            sources=_of_partners(dataset.sources, selection),
+            sources=_of_partners(_quiet(dataset.sources, viewer), selection),
             lost=_of_partners(_without_counts(dataset.lost, viewer, ["rows_before", "rows_now"]), selection),
             quota=dataset.quota,
             recorded=frozenset(name for name in shown if len(getattr(dataset, name))),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
-            answers=Answers(release(dataset, smallest), selection) if smallest else None,
+            answers=Answers(release(dataset, smallest, rule.before(viewer)), selection) if smallest else None,
         )
 
     @property
@@ -191,6 +196,25 @@ def _without_counts(tabs: pd.DataFrame, viewer: Viewer, columns: list[str]) -> p
     return tabs.assign(**{name: tabs[name].mask(hidden) for name in columns})
 
 
+def _quiet(told: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
+    """Issues or sources without a single question, nor how many there were, for who may not see those."""
+    if sees_questions(viewer):
+        return told
+    others = told["partner"].ne(viewer.partner or "")
+    told = told.assign(message=told["message"].where(~others, told["message"].map(_without_numbers)))
+    if "beside" not in told:
+        return told
+    asked = told["tab"].map(lambda tab: isinstance(tab, str) and model_of(tab) is Referral).astype("bool")
+    return told.assign(beside=told["beside"].mask(asked & others & told["beside"].notna(), "[]"))
+
+
+def _without_numbers(message: Any) -> Any:
+    """A message without how many questions a tab had and has."""
+    if not isinstance(message, str):
+        return message
+    return _LOST.sub(r"\1verloor rijen sinds \2", message)
+
+
 def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[frame["partner"].isin(selection.partners)] if selection.partners else frame
 
@@ -200,9 +224,9 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
     """Kept because no selection changes it."""
     names = dataset.partners["name"][dataset.partners["status"] == "lid"]
     return Told(
-        issues=_issues(dataset.issues),
+        issues=_quiet(_issues(dataset.issues), viewer),
         tabs=_without_counts(dataset.tabs, viewer, ["read", "valid", "skipped"]),
-        changes=_issues(dataset.changes),
+        changes=_quiet(_issues(dataset.changes), viewer),
         members=frozenset(names),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -59,6 +59,12 @@ class Settings(BaseSettings):
         default=5, ge=3, le=10, description="the smallest number of questions told to a reader or a partner"
     )
     refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
+
+    @model_validator(mode="after")
+    def _open_is_told_least(self) -> Self:
+        if self.smallest_open < self.smallest_reader:
+            raise ValueError("WIJZIJ_SMALLEST_OPEN must not be less than WIJZIJ_SMALLEST_READER")
+        return self
 
     @property
     def coordinator(self) -> str | None:

@@ -101,31 +101,34 @@ class Attacker:
         elif told.state is State.SMALL:
             self.learn(which, 0, smallest - 1)
 
-    def know_the_rule(self, release: Release) -> None:
+    def know_the_rule(self, release: Release, before: Release | None = None) -> None:
         """What a mark means on a count that no other is a part of: from one up, or not small."""
+        least = before.smallest if before else release.smallest
         for span in release.spans:
-            self._mark(span.count, self.of(span.range), release.smallest)
-            self._marks(span, release.smallest)
+            self._mark(span.count, self.of(span.range), release.smallest, least)
+            self._marks(span, release.smallest, least)
             some = [part for part in span.parts if not part.count.is_zero]
             for part in span.parts:
                 for at, told in (part.quarters or {}).items():
-                    self._mark(told, self.of(range(at, at + 1)), release.smallest)
+                    self._mark(told, self.of(range(at, at + 1)), release.smallest, 0 if before else least)
                 if len(some) == 1:
-                    self._marks(part, release.smallest)
+                    self._marks(part, release.smallest, least)
 
-    def _marks(self, node: Node, smallest: int) -> None:
+    def _marks(self, node: Node, smallest: int, least: int) -> None:
         for key in self.values:
             for value, told in (node.tables.get(key) or {}).items():
-                self._mark(told, self.of(node.range, key, [value]), smallest)
+                self._mark(told, self.of(node.range, key, [value]), smallest, least)
 
-    def _mark(self, told: Told, which: Any, smallest: int) -> None:
+    def _mark(self, told: Told, which: Any, smallest: int, least: int) -> None:
         if told.state is State.SMALL:
             self.learn(which, 1, smallest - 1)
         elif told.state is State.WITHHELD:
-            self.learn(which, smallest)
+            self.learn(which, least)
 
     def bounds(self, which: Any) -> tuple[int, int]:
         """The lowest and the highest that a count can be."""
+        if not self.facts:
+            return 0, MOST
         rows, low, high = (np.array(column) for column in zip(*self.facts, strict=True))
         rows, kept = np.unique(np.column_stack([rows, low, high]), axis=0), rows.shape[1]
         limits = LinearConstraint(rows[:, :kept], rows[:, kept], rows[:, kept + 1])

@@ -74,10 +74,10 @@ def test_only_whole_quarters_count_so_that_two_periods_do_not_differ_by_a_day() 
 
 
 def test_a_province_and_a_partner_have_a_number_and_nothing_beside_it() -> None:
-    limburg = seen(provinces=frozenset({"Limburg"}), **YEAR)
-    assert referrals.totals(limburg).count == 12
-    assert referrals.by_topic(limburg).empty
-    assert referrals.by_quarter(limburg).empty
+    antwerpen = seen(provinces=frozenset({"Antwerpen"}), **YEAR)
+    assert referrals.totals(antwerpen).count == 36
+    assert referrals.by_topic(antwerpen).empty
+    assert referrals.by_quarter(antwerpen).empty
     both = seen(provinces=frozenset({"Limburg"}), partners=frozenset({"HAI"}))
     assert referrals.totals(both).instead["count"] == "niet getoond"
 
@@ -140,3 +140,21 @@ def test_what_is_printed_has_words_where_a_count_is_not_told() -> None:
         "2024-K2": 25,
         "2024-K3": 15,
     }
+
+
+def test_no_message_tells_how_many_questions_a_tab_had_nor_shows_one() -> None:
+    lost = "{}: dit tabblad had 135 rijen en heeft er sinds 3 mei 2024, 09.15 uur nog 2; wat verdween"
+    common = {"partner": "HAI", "code": "rows_vanished", "confidential": False}
+    beside = '[["Status", "nieuw", 1]]'
+    rows = [
+        common | {"tab": tab, "message": lost.format(tab), "beside": beside}
+        for tab in ("Doorverwijzingen", "Uitgaven")
+    ]
+    said = view(issues=rows).issues.set_index("tab")
+    assert said.loc["Doorverwijzingen", "message"] == (
+        "Doorverwijzingen: dit tabblad verloor rijen sinds 3 mei 2024, 09.15 uur; wat verdween"
+    )
+    assert said["beside"].to_dict() == {"Doorverwijzingen": "[]", "Uitgaven": beside}
+    assert said.loc["Uitgaven", "message"] == rows[1]["message"]
+    for viewer in (COORDINATOR, Viewer(Role.PARTNER, "HAI")):
+        assert view(viewer=viewer, issues=rows).issues["message"].tolist() == [row["message"] for row in rows]

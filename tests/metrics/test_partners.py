@@ -57,4 +57,4 @@ def test_members_of_a_province() -> None:
         {"name": "B", "status": "lid", "province": None},
         {"name": "C", "status": "in gesprek", "province": "Limburg"},
     ]
-    assert keyed(partners.by_province(view(partners=rows))) == {"Limburg": 1, "onbekend": 1}
+    assert keyed(partners.by_province(whole(partners=rows))) == {"Limburg": 1, "onbekend": 1}

@@ -81,15 +81,16 @@ def bars(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
     """Horizontal bars in the frame's own order, each with its figure in words (`opschrift`) at the end.
 
     `frame` has the columns `name` (text), `value` (number) and `opschrift`. Nothing is said by pointing at a
-    bar: all of it is written beside it. Long names stand above their bar, short ones left of it.
+    bar: all of it is written beside it. Long names stand above their bar, short ones left of it. A bar
+    whose `verborgen`, if that is there, is true is drawn open and dashed: its length says nothing.
     """
     above = max((len(text) for text in frame[name]), default=0) > NARROW_NAME
-    y = alt.Y(name, type="nominal", sort=None, title=None, axis=None if above else _names())
+    y = alt.Y(name, type="nominal", sort=_order(frame, name), title=None, axis=None if above else _names())
     room = _room_for_figures(frame[value].max(), int(frame["opschrift"].str.len().max()))
     x = alt.X(value, type="quantitative", title=None, axis=None, scale=room)
     base, down = alt.Chart(), 8 if above else 0
     layers = [
-        base.mark_bar(size=14, yOffset=down),
+        *_bars(frame, size=14, yOffset=down),
         base.mark_text(align="left", dx=5, dy=down, fontWeight=600).encode(text=alt.Text("opschrift:N")),
     ]
     if above:
@@ -123,14 +124,47 @@ def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: 
 
 
 def standing(frame: pd.DataFrame, *, name: str, value: str) -> Spec:
-    """Standing bars in the frame's order, such as quarters: `frame` has `name`, `value` and `opschrift`."""
-    x = alt.X(name, type="nominal", sort=None, title=None, axis=_upright())
+    """Standing bars in the frame's order, such as quarters: `frame` has `name`, `value` and `opschrift`.
+
+    And `verborgen`, as in `bars`, where some are not told: their words stand on two lines, cut at a `|`.
+    """
+    x = alt.X(name, type="nominal", sort=_order(frame, name), title=None, axis=_upright())
     y = alt.Y(value, type="quantitative", title=None, axis=None, scale=_room_for_figures(frame[value].max()))
     layers = (
-        alt.Chart().mark_bar(),
-        alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text=alt.Text("opschrift:N")),
+        *_bars(frame),
+        *_tops(frame),
     )
     return _layered(frame, layers, x=x, y=y, height=190, config=AXES)
+
+
+def _bars(frame: pd.DataFrame, **how: Any) -> list[alt.Chart]:
+    """The bars, those that are not told dashed."""
+    if "verborgen" not in frame:
+        return [alt.Chart().mark_bar(**how)]
+    told = alt.Chart().mark_bar(**how).transform_filter("!datum.verborgen")
+    open_bar: dict[str, Any] = {
+        "fill": "#eef1f4",
+        "stroke": "#5b6770",
+        "strokeDash": [3, 2],
+        "strokeWidth": 1,
+    }
+    untold = alt.Chart().mark_bar(**how, **open_bar).transform_filter("datum.verborgen")
+    return [told, untold]
+
+
+def _order(frame: pd.DataFrame, name: str) -> list[str] | None:
+    """The frame's own order; to be said where told and untold bars are drawn one after the other."""
+    return list(frame[name]) if "verborgen" in frame else None
+
+
+def _tops(frame: pd.DataFrame) -> list[alt.Chart]:
+    """The words on top of each bar."""
+    text = alt.Text("opschrift:N")
+    one = alt.Chart().mark_text(dy=-8, fontWeight=600).encode(text=text)
+    if "verborgen" not in frame:
+        return [one]
+    two = alt.Chart().mark_text(dy=-30, baseline="top", lineBreak="|", fontSize=11).encode(text=text)
+    return [one.transform_filter("!datum.verborgen"), two.transform_filter("datum.verborgen")]
 
 
 def months(frame: pd.DataFrame, *, value: str, counted: str, split: Sequence[str] = ()) -> Spec:

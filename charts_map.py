@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -16,6 +17,8 @@ FILLS = ("#ffffff", "#e4eef6", "#c3dcee", "#94c3e2", "#62a8d4")
 BORDER = "#5b6770"
 HEIGHT = 216
 BREAK = "|"
+SIZE: Any = {"condition": {"test": "length(datum.opschrift) > 6", "value": 12}, "value": 15}
+"""Words that stand for a number are wider than one."""
 
 
 def provinces(frame: pd.DataFrame) -> Spec:
@@ -30,7 +33,7 @@ def provinces(frame: pd.DataFrame) -> Spec:
     shape = alt.Chart().mark_geoshape(stroke=BORDER, strokeWidth=1)
     words = alt.Chart().encode(longitude="x:Q", latitude="y:Q")
     names = words.mark_text(baseline="top", lineBreak=BREAK, fontSize=12).encode(text="naam:N")
-    figures = words.mark_text(baseline="bottom", fontSize=15, fontWeight=700).encode(text="opschrift:N")
+    figures = words.mark_text(baseline="bottom", fontWeight=700).encode(text="opschrift:N", size=SIZE)
     rows = alt.NamedData("rijen")
     texts = alt.LayerChart(data=rows, layer=[names, figures])
     spec = alt.LayerChart(data=rows, layer=[shape.encode(fill=fill), texts], height=HEIGHT).to_dict()

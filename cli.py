@@ -19,6 +19,7 @@ from metrics.figures import Figures, figures
 from metrics.spend import Grant
 from metrics.targets import Target
 from metrics.view import Selection, View
+from metrics.viewer import Role, Viewer
 from reports.template import NotSaved, save_template
 from schemas import vocabulary
 from schemas.dates import format_day, parse_day
@@ -45,6 +46,9 @@ GOOGLE = "google"
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 AMOUNT = re.compile(r"-[\d.,]+")
+
+OPERATOR = Viewer(Role.COORDINATOR)
+"""Whoever types commands on the server is told every figure, also the small ones."""
 
 SEVERITIES = {"error": "FOUT", "warning": "LET OP", "info": "TER INFO"}
 
@@ -286,7 +290,7 @@ def run_figures(options: argparse.Namespace) -> int:
     dataset = Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )
-    found = figures(View.of(dataset, _selection(options, dataset)))
+    found = figures(View.of(dataset, _selection(options, dataset), OPERATOR))
     if options.format == "json":
         _print_json(found.as_json())
     else:

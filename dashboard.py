@@ -136,9 +136,8 @@ def _draw_pages(
     dataset, today, viewer = readings.current(now.date()), now.date(), door.viewer
     head = st.container(gap="xsmall", key="kop")
     with head:
-        view = loading.view(
-            dataset, filter_bar(loading.choices(dataset), today, settings.last_meeting), viewer
-        )
+        asked = filter_bar(loading.choices(dataset), today, settings.last_meeting)
+        view = loading.view(dataset, asked, viewer, loading.rule(settings))
     vault = _vault(dataset, view.selection, viewer, person, settings)
     also = {SOURCES: (_desk(readings, settings, viewer),), **dict.fromkeys(CONFIDENTIAL, (vault,))}
     pages = [_page(name, path, partial(page, view, *also.get(path, ())), door) for name, path, page in PAGES]

@@ -16,8 +16,9 @@ import streamlit as st
 from looking import Look, Seen, build, renewed
 from metrics import choices as offered
 from metrics.dataset import Dataset
+from metrics.disclosure import Rule
 from metrics.sources import Former
-from metrics.view import OPEN, Selection, View, Viewer
+from metrics.view import DEFAULT_RULE, OPEN, Selection, View, Viewer
 from sheets import sync
 from sheets.apart import Apart, Ended, Failed
 from sheets.audit import Audit
@@ -187,9 +188,14 @@ def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
-def view(of: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
+def view(of: Dataset, selection: Selection, viewer: Viewer = OPEN, rule: Rule = DEFAULT_RULE) -> View:
     """What a viewer sees of a selection; what was asked lately is not made again."""
-    return View.of(of, selection, viewer)
+    return View.of(of, selection, viewer, rule)
+
+
+def rule(settings: Settings) -> Rule:
+    """The smallest counts that are told, as configured."""
+    return Rule(settings.smallest_open, settings.smallest_reader)
 
 
 def audit(settings: Settings) -> Audit:

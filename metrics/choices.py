@@ -11,6 +11,7 @@ import pandas as pd
 from metrics.dataset import Dataset
 from metrics.tally import items
 from schemas.tabs import PARTNER_TABS, model_of
+from schemas.vocabulary import PROVINCE
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,20 @@ class Choices:
     meetings: tuple[date, ...] = ()
 
 
-_DAYS = (("activities", "end"), ("reach", "month"), ("referrals", "contacted_on"), ("expenses", "date"))
+_DAYS = (("activities", "end"), ("reach", "month"), ("expenses", "date"))
 
 
 def choices(dataset: Dataset) -> Choices:
     """The choices of a reading."""
-    days = pd.concat([getattr(dataset, table)[day] for table, day in _DAYS]).dropna()
+    days: pd.Series[Any] = pd.concat(
+        [getattr(dataset, table)[day] for table, day in _DAYS] + _asked(dataset)
+    ).dropna()
     reporting = [dataset.activities, dataset.reach, dataset.referrals, dataset.expenses]
     owned = owners(dataset.tabs, dataset.issues)
     return Choices(
         partners=_distinct(*(frame["partner"] for frame in reporting), pd.Series(sorted(owned), dtype="str")),
         kinds=_distinct(dataset.activities["kind"]),
-        provinces=_distinct(dataset.activities["province"], dataset.referrals["province"]),
+        provinces=_provinces(dataset),
         audiences=tuple(
             sorted({item for cell in dataset.activities["audience"].unique() for item in items(cell)})
         ),
@@ -60,6 +63,18 @@ def choices(dataset: Dataset) -> Choices:
         last=days.max().date() if len(days) else None,
         meetings=tuple(sorted(on.date() for on in dataset.meetings["held_on"].dropna())),
     )
+
+
+def _provinces(dataset: Dataset) -> tuple[str, ...]:
+    """Those with an activity, and all where anything was asked: one would tell that somebody there asked."""
+    asked = PROVINCE.words if len(dataset.referrals) else ()
+    return tuple(sorted({*_distinct(dataset.activities["province"]), *asked}))
+
+
+def _asked(dataset: Dataset) -> list[pd.Series[Any]]:
+    """The first and the last day of the quarters with questions: a day would tell of a single one."""
+    quarters = dataset.referrals["contacted_on"].dt.to_period("Q")
+    return [quarters.dt.start_time, quarters.dt.end_time.dt.floor("D")]
 
 
 def owners(tabs: pd.DataFrame, issues: pd.DataFrame) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from metrics.disclosure import State
 from metrics.gaps import LONG_GAP, number, runs
 from metrics.rows import held, referrals
 from metrics.selection import Selection
@@ -70,17 +71,30 @@ def directions(view: View) -> Directions:
         return Directions()
     before = replace(now, start=year_before(now.start), end=year_before(now.end))
     activities = [held(view.activities, days) for days in (now, before)]
-    questions = [referrals(view.network.referrals, days) for days in (now, before)]
     return Directions(
         activities=_direction(view.network.activities["end"], (now, before), map(len, activities)),
         attended=_direction(
             view.network.activities["end"], (now, before), (total(rows["attended"]) for rows in activities)
         ),
-        questions=_direction(view.network.referrals["contacted_on"], (now, before), map(len, questions)),
+        questions=_questions(view, now, before),
         start=now.start,
         end=now.end,
         is_whole=now.start == view.selection.start,
     )
+
+
+def _questions(view: View, now: Selection, before: Selection) -> Direction:
+    """The direction of what was asked, of whole quarters alone for who may not see single questions."""
+    if not view.answers:
+        questions = [referrals(view.network.referrals, days) for days in (now, before)]
+        return _direction(view.network.referrals["contacted_on"], (now, before), map(len, questions))
+    this, last = view.answers.of(now), view.answers.of(before)
+    told = this.total(), last.total()
+    is_same = [at - 4 for at in this.quarters] == list(last.quarters)
+    is_known = all(answer.state is State.EXACT for answer in told)
+    if not (is_same and is_known and last.quarters.start >= view.answers.release.first):
+        return Direction()
+    return Direction(*(answer.count for answer in told))
 
 
 def compared(selection: Selection) -> Selection:

@@ -66,7 +66,10 @@ class ActionFigures:
 
 @dataclass(frozen=True)
 class Quality:
-    """How the rows of the selected partners' tabs were accounted for: read = valid + rejected + skipped."""
+    """How the rows of the selected partners' tabs were accounted for: read = valid + rejected + skipped.
+
+    Without the tabs of which the viewer is not told how many rows they have.
+    """
 
     read: int
     valid: int
@@ -107,8 +110,13 @@ def figures(view: View) -> Figures:
         outside=spend.outside(view),
         targets=targets.targets(view),
         actions=_actions(view),
-        quality=Quality(*(int(view.tabs[name].sum()) for name in ("read", "valid", "rejected", "skipped"))),
+        quality=_quality(view),
     )
+
+
+def _quality(view: View) -> Quality:
+    known = view.tabs[view.tabs["read"].notna()]
+    return Quality(*(int(known[name].sum()) for name in ("read", "valid", "rejected", "skipped")))
 
 
 def _activities(view: View) -> ActivityFigures:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from metrics.answers import Answers
+from metrics.disclosure import State
 from metrics.referrals import by_quarter
-from metrics.tally import tally
+from metrics.tally import UNKNOWN, tally
 from metrics.view import View
 
 CLASSES = {
@@ -38,7 +40,8 @@ def got_offer(offers: pd.Series[str]) -> pd.Series[str]:
 def by_days(view: View) -> pd.DataFrame:
     """A row a class of days from question to follow-up, fastest first, those of 0 too: key, count.
 
-    Only questions that were followed up by the as-of day; empty where there are none.
+    Only questions that were followed up by the as-of day; empty where there are none, and for who may not
+    see single questions: the release has no such table.
     """
     days = view.selected.referrals["days_to_follow_up"].dropna()
     counts = tally(pd.DataFrame({"key": day_class(days)}), "key").set_index("key")["count"]
@@ -52,6 +55,9 @@ def by_quarter_median(view: View) -> pd.DataFrame:
     `days` is NA where fewer than `FEWEST` were followed up.
     """
     rows = view.selected.referrals
+    if view.answers:
+        # A median of a quarter, laid beside that of its year, would tell of a few questions.
+        return pd.DataFrame(columns=["key", "count", "days"])
     days = rows["days_to_follow_up"].groupby(rows["quarter"].astype("str"))
     table = by_quarter(view)[["key"]]
     counts = table["key"].map(days.count()).fillna(0).astype("Int64")
@@ -60,9 +66,22 @@ def by_quarter_median(view: View) -> pd.DataFrame:
 
 
 def offered(view: View) -> pd.DataFrame:
-    """Whether a question got an offer, of those of which that is known: key (see `got_offer`), count."""
+    """Whether a question got an offer, of those of which that is known: key (see `got_offer`), count.
+
+    For who may not see single questions from what is told by offer; empty where that is not enough.
+    """
+    if view.answers:
+        return _told(view.answers)
     known = got_offer(view.selected.referrals["offer"]).dropna()
     return tally(pd.DataFrame({"key": known}), "key")
+
+
+def _told(answers: Answers) -> pd.DataFrame:
+    parts = answers.total(), answers.value("offer", NO_OFFER), answers.value("offer", UNKNOWN)
+    if not all(part.state is State.EXACT for part in parts):
+        return pd.DataFrame(columns=["key", "count"])
+    total, none, unknown = (part.count or 0 for part in parts)
+    return pd.DataFrame({"key": [OFFERED, NO_OFFER], "count": [total - none - unknown, none]})
 
 
 def share_offered(view: View) -> float | None:

@@ -14,6 +14,7 @@ from metrics.tally import total
 
 Count: TypeAlias = Callable[[pd.DataFrame], float | None]
 
+GOVERNMENTS = "lokale besturen bereikt"
 SOCIAL_MEDIA = ("linkedin", "facebook", "instagram", "youtube")
 
 
@@ -67,9 +68,7 @@ INDICATORS = MappingProxyType(
         "deelnemers": _activities(_known("attended")),
         "voltooide opleidingen": _activities(_known("completed")),
         "ondersteuningsvragen": Indicator("referrals", "contacted_on", len),
-        "lokale besturen bereikt": Indicator(
-            "referrals", "contacted_on", lambda rows: rows["local_government"].nunique()
-        ),
+        GOVERNMENTS: Indicator("referrals", "contacted_on", lambda rows: rows["local_government"].nunique()),
         "actieve gebruikers website": Indicator(
             "reach", "month", _added_up(("website",), "actieve gebruikers")
         ),

@@ -68,11 +68,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TabState:
-    """How the rows of one tab were accounted for."""
+    """How the rows of one tab were accounted for; `valid` is None where the viewer is not told."""
 
     workbook: str
     tab: str
-    valid: int
+    valid: int | None
     rejected: int
 
 
@@ -101,8 +101,8 @@ class Desk:
 
     @property
     def valid(self) -> int:
-        """How many rows count."""
-        return sum(tab.valid for tab in self.tabs)
+        """How many rows count, as far as that is told."""
+        return sum(tab.valid or 0 for tab in self.tabs)
 
     @property
     def rejected(self) -> int:
@@ -154,7 +154,8 @@ def _tabs(frame: pd.DataFrame) -> dict[str, list[TabState]]:
     found: dict[str, list[TabState]] = defaultdict(list)
     for row in frame.to_dict("records"):
         if model_of(row["tab"]) in (*PARTNER_TABS, None):
-            state = TabState(row["workbook"], row["tab"], int(row["valid"]), int(row["rejected"]))
+            valid = None if pd.isna(row["valid"]) else int(row["valid"])
+            state = TabState(row["workbook"], row["tab"], valid, int(row["rejected"]))
             found[row["partner"]].append(state)
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from metrics import attendance, referrals
+from metrics.disclosure import WITHHELD, Told
 from metrics.tally import UNKNOWN, items, joined, parts, stacked, tally
 from metrics.view import View
 
@@ -25,18 +26,23 @@ def members(view: View) -> pd.DataFrame:
 
     Columns: name, abbreviation, sector, municipality, province, expertise, status, member_since,
     member_until, origin, activities, attended (Int64, NA: nothing known), referrals (questions referred to
-    it); the last three of the selection.
+    it) and instead, as `referrals.by_referred_to`; the last four of the selection.
     """
     reports = attendance.by_partner(view).set_index("key")
-    asked = referrals.by_referred_to(view).set_index("key")["count"]
+    asked = referrals.by_referred_to(view).set_index("key")
+    absent = view.answers.of_others("referred_to") if view.answers else Told.exactly(0)
+    rest = WITHHELD if absent.count is None else ""
     register = view.partners[_REGISTERED].sort_values("name")
     others = reports.index.difference([*register["name"], UNKNOWN])
     table = pd.concat([register, pd.DataFrame({"name": others})], ignore_index=True)
-    return table.assign(
+    members = table.assign(
         activities=_of(table["name"], reports["count"]).fillna(0),
         attended=_of(table["name"], reports["attended"]),
-        referrals=_of(table["name"], asked).fillna(0),
+        referrals=_of(table["name"], asked["count"]),
+        instead=table["name"].map(asked["instead"]).astype("object").fillna(rest),
     )
+    none = members["referrals"].isna() & members["instead"].eq("")
+    return members.assign(referrals=members["referrals"].mask(none, 0))
 
 
 def _of(names: pd.Series[str], values: pd.Series[Any]) -> pd.Series[Any]:

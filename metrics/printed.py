@@ -84,7 +84,14 @@ def _referrals(figures: ReferralFigures) -> Json:
         "median_days_to_follow_up": _short(figures.totals.median_days_to_follow_up, MEAN_DECIMALS),
     }
     by = ("topic", "status", "offer", "requester", "nature", "referred_to", "province", "quarter")
-    return totals | {f"by_{key}": _counts(getattr(figures, f"by_{key}")) for key in by}
+    totals |= totals.pop("instead")
+    return totals | {f"by_{key}": _asked(getattr(figures, f"by_{key}")) for key in by}
+
+
+def _asked(table: pd.DataFrame) -> Json:
+    """Counts of questions, or the words that stand in their place."""
+    rows = zip(table["key"], table["count"], table["instead"], strict=True)
+    return {key: instead or int(count) for key, count, instead in rows}
 
 
 def _counts(table: pd.DataFrame) -> dict[str, int]:
@@ -120,7 +127,9 @@ def _target(target: Target) -> Json:
     numbers = {name: _share(getattr(target, name)) for name in ("share", "share_elapsed", "expected")}
     numbers |= {name: _short(getattr(target, name), MEAN_DECIMALS) for name in ("reached", "change")}
     days = {"start": _day(target.start), "end": _day(target.end)}
-    return asdict(target) | days | numbers
+    printed = asdict(target) | days | numbers
+    instead = printed.pop("instead")
+    return printed | ({"reached": instead} if instead else {})
 
 
 def _actions(figures: ActionFigures) -> Json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from metrics import attendance, referrals
-from metrics.disclosure import is_small
 from metrics.view import View
 
 ON_THE_MAP = ("West-Vlaanderen", "Oost-Vlaanderen", "Antwerpen", "Limburg", "Vlaams-Brabant", "Brussel")
@@ -13,28 +12,32 @@ SHADES = 4
 
 
 def activities(view: View) -> pd.DataFrame:
-    """Activities that took place, a row a province: columns as `_spread`, nothing of it small."""
-    return _spread(attendance.by_province(view), view)
+    """Activities that took place, a row a province: columns as `_spread`, each of them told."""
+    return _spread(attendance.by_province(view).assign(instead=""), view)
 
 
 def questions(view: View) -> pd.DataFrame:
-    """Questions put to the network, a row a province: columns as `_spread`, small numbers taken out."""
+    """Questions put to the network, a row a province: columns as `_spread`; empty where nothing is told."""
     table = referrals.by_province(view)
-    small = is_small(table["count"])
-    return _spread(table.assign(count=table["count"].mask(small), small=small), view)
+    if not view.answers:
+        return _spread(table, view)
+    if view.answers.by("province") is None:
+        return _spread(table, view).iloc[:0]
+    rest = view.answers.of_others("province")
+    return _spread(table, view, rest.count, rest.instead(view.answers.release.smallest))
 
 
-def _spread(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The provinces that are asked about, most first, then what is on no map.
+def _spread(table: pd.DataFrame, view: View, rest: int | None = 0, instead: str = "") -> pd.DataFrame:
+    """The provinces that are asked about, most first, then what is on no map; `rest` of those not in `table`.
 
-    Columns: key, count (Int64; NA where small), small (bool), on_map (bool), shade (Int64; 0 for none, 1 for
-    a small number, up to `SHADES` for the most; NA of what is on no map).
+    Columns: key, count (Int64) and instead, as `referrals.by_province`, on_map (bool), shade (Int64; 0 for
+    none, 1 for a number that is not told, up to `SHADES` for the most; NA of what is on no map).
     """
     asked = [name for name in ON_THE_MAP if not view.selection.provinces or name in view.selection.provinces]
     none = [name for name in asked if name not in set(table["key"])]
-    rows = pd.concat([table, pd.DataFrame({"key": none, "count": [0] * len(none)})], ignore_index=True)
-    rows = rows.reindex(columns=["key", "count", "small"]).astype({"key": "str", "count": "Int64"})
-    rows["small"] = rows["small"].eq(True)
+    others = pd.DataFrame({"key": none, "count": rest, "instead": instead})
+    rows = pd.concat([table, others], ignore_index=True)
+    rows = rows[["key", "count", "instead"]].astype({"key": "str", "count": "Int64", "instead": "str"})
     rows["on_map"] = rows["key"].isin(ON_THE_MAP)
     rows["shade"] = _shades(rows).where(rows["on_map"])
     return rows.sort_values("on_map", ascending=False, kind="stable", ignore_index=True)
@@ -46,4 +49,4 @@ def _shades(rows: pd.DataFrame) -> pd.Series[int]:
     steps = SHADES - 1
     parts = rows["count"].fillna(0) * steps
     shades = (parts + highest - 1) // highest + 1 if pd.notna(highest) and highest else parts
-    return shades.where(rows["count"].fillna(0).gt(0), rows["small"].astype("Int64"))
+    return shades.where(rows["count"].fillna(0).gt(0), rows["instead"].ne("").astype("Int64"))

@@ -9,8 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from metrics.answers import Answers
 from metrics.calendar import months, share_elapsed
-from metrics.indicators import INDICATORS
+from metrics.indicators import GOVERNMENTS, INDICATORS
+from metrics.selection import Selection
 from metrics.view import View
 
 PER_YEAR = "jaar"
@@ -23,7 +25,8 @@ class Target:
     `reached` is None where nothing was recorded. `expected` is the whole target per project; per year it is
     the target for each year gone by, of which the first counts whole. `share` = reached / expected.
     `share_elapsed` is the share (0..1) of its window gone by, `change` = reached - baseline, `direction` its
-    Dutch word ("hoger", "lager", "gelijk").
+    Dutch word ("hoger", "lager", "gelijk"). `instead` has the words for what was reached where the viewer is
+    not told how many, empty otherwise.
     """
 
     indicator: str
@@ -39,6 +42,7 @@ class Target:
     share_elapsed: float | None
     change: float | None
     direction: str | None
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def _target(view: View, row: dict[Any, Any], periods: dict[Any, Any]) -> Target:
     period = periods.get(row["grant"], {})
     start, end = (_day(row[name]) or _day(period.get(name)) for name in ("start", "end"))
     target, baseline = _number(row["target"]), _number(row["baseline"])
-    reached = _reached(view, row["indicator"], start, end)
+    reached, instead = _reached(view, row["indicator"], start, end)
     expected = target if row["per"] != PER_YEAR else _for_years(target, start, end, view.as_of)
     change = None if reached is None or baseline is None else reached - baseline
     return Target(
@@ -100,6 +104,7 @@ def _target(view: View, row: dict[Any, Any], periods: dict[Any, Any]) -> Target:
         share_elapsed=share_elapsed(start, end, view.as_of) if start and end else None,
         change=change,
         direction=None if change is None else _direction(change),
+        instead=instead,
     )
 
 
@@ -126,14 +131,24 @@ def _number(value: Any) -> float | None:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _reached(view: View, indicator: str, start: date | None, end: date | None) -> float | None:
+def _reached(view: View, indicator: str, start: date | None, end: date | None) -> tuple[float | None, str]:
+    """What was reached between two days, and the words for it where the viewer is not told."""
     counted = INDICATORS.get(indicator)
     if counted is None or counted.table not in view.recorded:
-        return None
+        return None, ""
+    if counted.table == "referrals" and view.answers:
+        return _told(view.answers.of(Selection(as_of=view.as_of, start=start, end=end)), indicator)
     rows: pd.DataFrame = getattr(view.network, counted.table)
     inside = rows[counted.day].notna()
     if start:
         inside &= rows[counted.day].ge(pd.Timestamp(start))
     if end:
         inside &= rows[counted.day].le(pd.Timestamp(end))
-    return _number(counted.count(rows[inside]))
+    return _number(counted.count(rows[inside])), ""
+
+
+def _told(answers: Answers, indicator: str) -> tuple[float | None, str]:
+    """What is told of an indicator that counts questions."""
+    told = answers.governments() if indicator == GOVERNMENTS else answers.total()
+    instead = told.instead(answers.release.smallest)
+    return None if instead else told.count, instead

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
+from metrics.answers import Answers
 from metrics.dataset import Dataset, Quota
+from metrics.disclosure import Rule, sees_questions
+from metrics.release import release
 from metrics.rows import Rows, reach
 from metrics.selection import Selection
 from metrics.tables import TABLES
 from metrics.viewer import OPEN, Role, Viewer
-from schemas.tabs import TABS, confidential_fields
+from schemas.referral import Referral
+from schemas.tabs import TABS, confidential_fields, model_of
 
-__all__ = ["OPEN", "Role", "Selection", "View", "Viewer"]
+__all__ = ["DEFAULT_RULE", "OPEN", "Role", "Selection", "View", "Viewer"]
 
 KEPT_TOLD = 4
 """Everybody's, and of the partners who look last; no more, so that old readings are let go."""
@@ -38,6 +44,12 @@ STANDING = ("grants", "budget", "targets", "partners", "actions", "action_budget
 """Tables that hold whatever the selection."""
 
 
+DEFAULT_RULE = Rule()
+_LOST = re.compile(
+    rf"(^{Referral.tab}: dit tabblad )had \S+ rijen en heeft er sinds (.+?) nog [^;\s]+", re.I | re.M
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
     """All that a viewer is told of what was typed, whatever the selection: issues, tabs and changes."""
@@ -56,6 +68,8 @@ class View:
     network's); `activities` is the table to fetch titles from; `reach_before` is reach by partner, whatever
     the period, to compare with a year before. `recorded` names the tables that hold any row at all,
     `logged` the grants with any cost: where nothing was recorded a count is unknown, not zero.
+    `answers` is there for who may not see single questions: there is no row of them in such a view, and what
+    they number is told by `answers` alone.
     """
 
     selection: Selection
@@ -81,15 +95,20 @@ class View:
     told: Told
     recorded: frozenset[str]
     logged: frozenset[str]
+    answers: Answers | None
 
     @classmethod
-    def of(cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN) -> View:
+    def of(
+        cls, dataset: Dataset, selection: Selection, viewer: Viewer = OPEN, rule: Rule = DEFAULT_RULE
+    ) -> View:
         """The view of a dataset: confidential columns are dropped before anything else, whoever looks.
 
-        Faults, workbooks and proposals are there for whom they are meant, see `Viewer`.
+        Single questions, faults, workbooks and proposals are there for whom they are meant, see `Viewer`.
         """
-        shown = _visible(dataset)
-        network = _network(dataset, selection.as_of)
+        is_asked = sees_questions(viewer)
+        shown = _without_questions(_visible(dataset), is_asked)
+        smallest = rule.smallest(viewer)
+        network = _network(dataset, selection.as_of, is_asked)
         told = _told(dataset, viewer)
         workbooks = slice(None) if viewer.sees_workbooks else slice(0)
         selected = network if selection.is_whole else Rows.of(shown, selection)
@@ -103,14 +122,17 @@ class View:
             reach_before=reach(shown["reach"], replace(selection, start=None, end=None)),
             **{name: shown[name] for name in STANDING if name != "proposals"},
             proposals=shown["proposals"][workbooks],
-            issues=_of_partners(_faults(dataset, viewer.sees_faults), selection),
+            issues=_of_partners(_faults(dataset, viewer), selection),
             told=told,
-            tabs=_of_partners(dataset.tabs, selection),
-            sources=_of_partners(dataset.sources, selection)[workbooks],
-            lost=_of_partners(dataset.lost, selection)[workbooks],
+            tabs=_of_partners(_tabs(dataset, viewer), selection),
+            sources=_of_partners(_quiet(dataset.sources, viewer), selection)[workbooks],
+            lost=_of_partners(_without_counts(dataset.lost, viewer, ["rows_before", "rows_now"]), selection)[
+                workbooks
+            ],
             quota=dataset.quota if viewer.sees_workbooks else None,
-            recorded=frozenset(name for name, frame in shown.items() if len(frame)),
+            recorded=frozenset(name for name in shown if len(getattr(dataset, name))),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
+            answers=Answers(release(dataset, smallest, rule.before(viewer)), selection) if smallest else None,
         )
 
     @property
@@ -143,20 +165,23 @@ class View:
         frames = {name: getattr(self if name in STANDING else rows, name) for name in TABLES}
         frames["unheld"] = rows.unheld
         wanted = {*(tables or frames), *(["unheld"] if "activities" in tables else [])}
-        return frozenset(
+        found = {
             origin
             for name in wanted
             for origin in frames[name]["origin"].astype("object").fillna("").unique()
-        )
+        }
+        # Of all questions, whatever is selected: that there is one at all would tell of a single question.
+        asked = self.answers.release.origins if self.answers and "referrals" in wanted else frozenset()
+        return frozenset(found | asked)
 
 
 @lru_cache(maxsize=2)
-def _network(dataset: Dataset, as_of: date) -> Rows:
+def _network(dataset: Dataset, as_of: date, is_asked: bool) -> Rows:
     """Kept because it is the same for every selection of a day; two, so that old readings are let go.
 
-    It is the same for every viewer too: what is confidential is in nobody's View (`metrics.confidential`).
+    `is_asked`: with the single questions. What is confidential is in nobody's (`metrics.confidential`).
     """
-    return Rows.of(_visible(dataset), Selection(as_of=as_of))
+    return Rows.of(_without_questions(_visible(dataset), is_asked), Selection(as_of=as_of))
 
 
 def _visible(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -165,30 +190,70 @@ def _visible(dataset: Dataset) -> dict[str, pd.DataFrame]:
     return tables | {name: tables[name].drop(columns=list(columns)) for name, columns in hidden}
 
 
+def _without_questions(tables: dict[str, pd.DataFrame], is_asked: bool) -> dict[str, pd.DataFrame]:
+    """The tables, without any question for who may not see one; nor a word that only questions hold."""
+    if is_asked:
+        return tables
+    none = tables["referrals"].iloc[:0]
+    words = none.select_dtypes("category").columns
+    return tables | {
+        "referrals": none.assign(**{name: none[name].cat.remove_unused_categories() for name in words})
+    }
+
+
+def _without_counts(tabs: pd.DataFrame, viewer: Viewer, columns: list[str]) -> pd.DataFrame:
+    """The tabs, without how many questions one holds for who may not see those: that would tell them too."""
+    if sees_questions(viewer):
+        return tabs
+    asked = tabs["tab"].map({name: model_of(name) is Referral for name in tabs["tab"].dropna().unique()})
+    hidden = asked.eq(True) & tabs["partner"].ne(viewer.partner or "")
+    return tabs.assign(**{name: tabs[name].mask(hidden) for name in columns})
+
+
+def _quiet(told: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
+    """Issues or sources without a single question, nor how many there were, for who may not see those."""
+    if sees_questions(viewer):
+        return told
+    others = told["partner"].ne(viewer.partner or "")
+    told = told.assign(message=told["message"].where(~others, told["message"].map(_without_numbers)))
+    if "beside" not in told:
+        return told
+    asked = told["tab"].map(lambda tab: isinstance(tab, str) and model_of(tab) is Referral).astype("bool")
+    return told.assign(beside=told["beside"].mask(asked & others & told["beside"].notna(), "[]"))
+
+
+def _without_numbers(message: Any) -> Any:
+    """A message without how many questions a tab had and has."""
+    if not isinstance(message, str):
+        return message
+    return _LOST.sub(r"\1verloor rijen sinds \2", message)
+
+
 def _of_partners(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[frame["partner"].isin(selection.partners)] if selection.partners else frame
 
 
-def _told(dataset: Dataset, viewer: Viewer) -> Told:
-    own = viewer.partner or "" if viewer.role is Role.PARTNER else None
-    return _told_to(dataset, viewer.sees_faults, own)
-
-
 @lru_cache(maxsize=KEPT_TOLD)
-def _told_to(dataset: Dataset, is_shown: bool, own: str | None) -> Told:
-    """Kept because no selection changes it; of `own` alone where that is given."""
+def _told(dataset: Dataset, viewer: Viewer) -> Told:
+    """Kept because no selection changes it; to a partner of its own rows alone."""
+    own = viewer.partner or "" if viewer.role is Role.PARTNER else None
+    is_shown = viewer.sees_faults
     names = dataset.partners["name"][dataset.partners["status"] == "lid"] if is_shown else ()
-    whole = (_faults(dataset, is_shown), _issues(dataset.changes), dataset.tabs)
+    whole = (_faults(dataset, viewer), _quiet(_issues(dataset.changes), viewer), _tabs(dataset, viewer))
     shown = [frame if is_shown else frame[:0] for frame in whole]
     issues, changes, tabs = (frame if own is None else frame[frame["partner"].eq(own)] for frame in shown)
     members = frozenset(name for name in names if own in (None, name))
     return Told(issues=issues, tabs=tabs, changes=changes, members=members)
 
 
-@lru_cache(maxsize=2)
-def _faults(dataset: Dataset, is_shown: bool) -> pd.DataFrame:
-    found = _issues(dataset.issues)
-    return found if is_shown else found[:0]
+def _tabs(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
+    return _without_counts(dataset.tabs, viewer, ["read", "valid", "skipped"])
+
+
+@lru_cache(maxsize=KEPT_TOLD)
+def _faults(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
+    found = _quiet(_issues(dataset.issues), viewer)
+    return found if viewer.sees_faults else found[:0]
 
 
 def _issues(issues: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,8 @@ pagina (knop *Kopieer link*). U krijgt de cijfers dan ook op een andere manier.
 """
 PRIVACY = """
 Gemeenten, vragen en resultaten van doorverwijzingen en de leveranciers van kosten staan in de bladen,
-maar komen niet in dit dashboard. Er staan geen gegevens over personen in.
+maar komen niet in dit dashboard. Er staan geen gegevens over personen in. Kleine aantallen vragen tonen
+we niet, en ook niet wat ze zou verraden: `docs/veiligheid.md` zegt hoe.
 """
 
 

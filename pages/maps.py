@@ -5,23 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 import charts_map
-from metrics.disclosure import SMALLEST_SHOWN
-from pages.parts import card, chart_card
-from pages.words import count, listed
+from pages.parts import NOTHING_TOLD, card, chart_card, said
+from pages.words import listed
 
-SMALL = f"minder dan {SMALLEST_SHOWN}"
+NOWHERE = "Hier is in deze selectie geen enkele provincie van bekend."
 
 
-def map_card(name: str, counted: str, frame: pd.DataFrame) -> None:
+def map_card(name: str, counted: str, frame: pd.DataFrame, nothing: str = NOWHERE) -> None:
     """A map from a frame of `metrics.provinces`: a figure on each province, darker where there is more."""
-    said = [
-        SMALL if small else count(number)
-        for small, number in zip(frame["small"], frame["count"], strict=True)
-    ]
-    told = frame.assign(said=said)
+    told = frame.assign(said=said(frame))
     shown = told[told["on_map"]]
     if not (shown["shade"] > 0).any():
-        card(name, "Hier is in deze selectie geen enkele provincie van bekend.")
+        card(name, nothing)
         return
     drawn = pd.DataFrame({"naam": shown["key"], "opschrift": shown["said"], "kleur": shown["shade"]})
     columns = {"Provincie": "key", counted.capitalize(): "said"}
@@ -32,6 +27,7 @@ def _sentence(told: pd.DataFrame, counted: str) -> str:
     """`Meeste vragen: Limburg (12). Op geen kaart: onbekend 3.`"""
     shown, beside = told[told["on_map"] & told["shade"].gt(1)], told[~told["on_map"]]
     most = [f"{key} ({said})" for key, said in zip(shown["key"], shown["said"], strict=True)][:3]
-    first = f"Meeste {counted}: {listed(most)}." if most else f"Nergens {SMALLEST_SHOWN} {counted} of meer."
+    only = ", voor zover getoond" if told["instead"].ne("").any() else ""
+    first = f"Meeste {counted}{only}: {listed(most)}." if most else NOTHING_TOLD
     rest = [f"{key} ({said})" for key, said in zip(beside["key"], beside["said"], strict=True)]
     return f"{first} Niet op de kaart: {listed(rest)}." if rest else first

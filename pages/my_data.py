@@ -13,7 +13,7 @@ import streamlit as st
 from metrics.mending import Entry, desks
 from metrics.standing import SECTIONS, Standing, standing, standings
 from metrics.view import Role, View
-from pages.parts import PAGE_ROWS, empty, table, title
+from pages.parts import PAGE_ROWS, empty, or_withheld, table, title, with_withheld
 from pages.points import FIRST_CELLS, letter_html, more_cells_html, point_html
 from pages.words import count, escaped, long_day, plural, slug
 from reports.mail import Mail, overview_mail, partner_mail
@@ -32,7 +32,7 @@ FIRST_STEP = (
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = {
     "Tabblad": "tab",
-    "Tellen mee": ("valid", count),
+    "Tellen mee": ("valid", or_withheld),
     "Tellen nog niet mee": ("rejected", count),
     "Werkboek": "workbook",
 }
@@ -112,7 +112,8 @@ def _tabs(of: Standing) -> None:
     if of.filled:
         st.text(f"Ingevuld: {of.filled}.")
     rows = [(tab.tab, tab.valid, tab.rejected, tab.workbook) for tab in of.desk.tabs]
-    table("Uw tabbladen", pd.DataFrame(rows, columns=["tab", "valid", "rejected", "workbook"]), TABS)
+    frame = pd.DataFrame(rows, columns=["tab", "valid", "rejected", "workbook"])
+    table("Uw tabbladen", frame.assign(valid=with_withheld(frame["valid"])), TABS)
 
 
 def _changes(of: Standing) -> None:

@@ -10,7 +10,19 @@ from metrics import coverage, yearly
 from metrics import partners as figures
 from metrics.view import View
 from pages.matrix import SKILLED, chosen, matrix_card
-from pages.parts import bar_card, card, chart_card, empty, key_figure, key_figures, paged_table, table, title
+from pages.parts import (
+    bar_card,
+    card,
+    chart_card,
+    empty,
+    key_figure,
+    key_figures,
+    paged_table,
+    said,
+    table,
+    title,
+)
+from pages.tables import Form
 from pages.words import count, day, decimal, plural
 
 MEMBERS = {
@@ -20,7 +32,7 @@ MEMBERS = {
     "Expertise": "expertise",
     "Activiteiten": ("activities", count),
     "Deelnemers": ("attended", count),
-    "Vragen": ("referrals", count),
+    "Vragen": ("questions", str),
     "Herkomst": "origin",
 }
 ALSO = {
@@ -31,7 +43,6 @@ ALSO = {
     "Lid tot": ("member_until", day),
 }
 EXPERTISE = {"Expertise": "key", "Partners": ("count", count), "Wie": "partners"}
-CARDS = (("Activiteiten per partner", "activities"), ("Doorverwijzingen per partner", "referrals"))
 OVERLAP = {
     "Partner": "partner",
     "Andere partner": "other",
@@ -52,6 +63,7 @@ def partners(view: View) -> None:
     """The page of the network."""
     title("Partners", view.origins("partners", "activities", "referrals"))
     members, expertise = figures.members(view), figures.expertise(view)
+    members = members.assign(questions=said(members, "referrals"))
     if members.empty:
         empty("Er zijn nog geen partners ingevuld.", "De coördinator vult het tabblad Partners in.")
         return
@@ -61,10 +73,8 @@ def partners(view: View) -> None:
         )
     _matrix(view)
     with st.grid(2, min_column_width=300) as grid:
-        for name, value in CARDS:
-            counted = name.split()[0]
-            columns = {"Partner": "name", counted: (value, count)}
-            bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
+        _partner_card("Activiteiten", members.drop(columns="instead"), "activities", ("activities", count))
+        _partner_card("Doorverwijzingen", members, "referrals", ("questions", str))
         with grid.cell():
             _members_card(view)
             bar_card(PROVINCES, figures.by_province(view), LIVING, counted="leden")
@@ -73,6 +83,13 @@ def partners(view: View) -> None:
     paged_table("Wie kan wat", expertise, EXPERTISE, file="expertise", view=view)
     paged_table("Overlap in expertise", figures.overlap(view), OVERLAP, file="overlap", view=view)
     paged_table("Samen georganiseerd", figures.together(view), TOGETHER, file="samen", view=view)
+
+
+def _partner_card(counted: str, members: pd.DataFrame, value: str, shown: tuple[str, Form]) -> None:
+    """How many of something each partner has in the selection."""
+    columns = {"Partner": "name", counted: shown}
+    name = f"{counted} per partner"
+    bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
 
 
 def _matrix(view: View) -> None:

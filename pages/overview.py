@@ -90,7 +90,7 @@ def _target_row(target: Target) -> tuple[str, str, str]:
         return capital(target.indicator), stand, against
     if target.baseline is not None and target.direction:
         against = f"{target.direction} (was {count(target.baseline)})"
-    return capital(target.indicator), count(target.reached), against
+    return capital(target.indicator), target.instead or count(target.reached), against
 
 
 def _reach_rows(summary: pd.DataFrame) -> list[tuple[str, str, str]]:
@@ -149,19 +149,22 @@ def _key_figures(view: View, totals: attendance.Totals, found: Directions, grant
         "De som van wat bekend is. Een activiteit zonder aantal telt niet als nul, maar blijft uit de som"
         f" ({unknown_note(totals.attended_unknown) or 'alle aantallen zijn bekend'}).",
     )
+    asked = referrals.totals(view)
     _counted(
         "Vragen",
-        referrals.totals(view).count if "referrals" in view.recorded else None,
+        asked.count if "referrals" in view.recorded else None,
         found.questions,
-        "Vragen aan het netwerk. Een vraag met meerdere onderwerpen telt één keer.",
+        "Vragen aan het netwerk. Een vraag met meerdere onderwerpen telt één keer."
+        + (" Alleen hele kwartalen die voorbij zijn, tellen mee." if view.answers else ""),
+        asked.instead.get("count", "") if "referrals" in view.recorded else "",
     )
 
 
-def _counted(label: str, number: int | None, found: Direction, definition: str) -> None:
+def _counted(label: str, number: int | None, found: Direction, definition: str, instead: str = "") -> None:
     known = found.growth is not None
     chip = growth(found.growth) if known else ""
     beside = f"{found.word} in een jaar" if known else "jaar eerder niet bekend"
-    key_figure(label, count(number), chip, beside, f"{definition} {YEAR_BEFORE}")
+    key_figure(label, instead or count(number), chip, beside, f"{definition} {YEAR_BEFORE}")
 
 
 def _money(grant: Grant | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, TypeAlias
 
 import pandas as pd
@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import charts
+from metrics.disclosure import WITHHELD
 from metrics.view import View
 from pages.downloads import downloads
 from pages.tables import Columns, Form, table_html
@@ -24,6 +25,10 @@ MOST_BARS = 10
 MOST_TALL_BARS = 7
 """Where a name stands above its bar fewer fit; the table holds every row."""
 PAGE_ROWS = 20
+HIDDEN_LENGTH = 0.08
+"""Of the longest bar: how long the bar of a number that is not told is, whatever the number."""
+NOTHING = "Hier is in deze selectie niets over bekend."
+NOTHING_TOLD = "De aantallen zijn hier te klein om te tonen."
 
 
 def title(name: str, origins: Collection[str] = ()) -> None:
@@ -94,21 +99,44 @@ def bar_card(
     value: str = "count",
     key: str = "key",
     form: Form = count,
+    nothing: str = NOTHING,
 ) -> None:
-    """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all."""
+    """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all.
+
+    Where the frame has `instead`, a row with words there has a bar of its own kind, as long as any other
+    such. `nothing` is said where there is no bar.
+    """
     drawn = bars_of(frame, key, value, form)
     if drawn.empty:
-        card(name, "Hier is in deze selectie niets over bekend.")
+        card(name, nothing)
         return
     chart = charts.bars(drawn, name="naam", value="aantal")
     chart_card(name, leading(drawn, counted), chart, frame, columns)
 
 
 def leading(drawn: pd.DataFrame, counted: str) -> str:
-    """What stands out of `naam` and `opschrift`: `Meeste deelnemers: webinar (571) en lezing (24).`"""
+    """What stands out of the bars: `Meeste deelnemers: webinar (571) en lezing (24).`"""
     named = drawn[drawn["naam"] != NOT_KNOWN]
+    only = ""
+    if "verborgen" in drawn:
+        named, only = named[~named["verborgen"]], ", voor zover getoond"
     first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
-    return f"Meeste {counted}: {listed(first)}." if first else NONE_NAMED
+    return f"Meeste {counted}{only}: {listed(first)}." if first else NOTHING_TOLD if only else NONE_NAMED
+
+
+def said(frame: pd.DataFrame, value: str = "count", form: Form = count) -> list[str]:
+    """The figures in words; where one may not be told, the words that stand in its place (`instead`)."""
+    return [instead or form(number) for instead, number in zip(frame["instead"], frame[value], strict=True)]
+
+
+def or_withheld(number: int | str) -> str:
+    """A figure, or the words of `with_withheld`."""
+    return number if isinstance(number, str) else count(number)
+
+
+def with_withheld(numbers: Sequence[int | None]) -> list[int | str]:
+    """Figures with words where one is not told, for a column with the form `or_withheld`."""
+    return [WITHHELD if number is None or pd.isna(number) else number for number in numbers]
 
 
 def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str, str] | None = None) -> None:
@@ -153,14 +181,33 @@ def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str,
 
 
 def bars_of(frame: pd.DataFrame, key: str = "key", value: str = "count", form: Form = count) -> pd.DataFrame:
-    """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last."""
-    known = frame[frame[value].notna() & (frame[value] > 0)]
-    drawn = pd.DataFrame({"naam": known[key].astype("str"), "aantal": known[value].astype("int64")})
-    drawn["weet"] = drawn["naam"] == NOT_KNOWN
-    drawn = drawn.sort_values(["weet", "aantal"], ascending=[True, False], kind="stable").drop(columns="weet")
+    """The largest rows as `naam`, `aantal` and `opschrift`, what is not known last.
+
+    Rows of which the value may not be told come before that, all of one length; `verborgen` is then there
+    and marks them.
+    """
+    instead = frame["instead"] if "instead" in frame else pd.Series("", index=frame.index)
+    some = (frame[value] > 0).fillna(False).astype("bool")
+    hidden = frame[value].isna() & instead.ne("")
+    known, most = frame[some | hidden], frame[value].max()
+    stub = max(1, round(float(most) * HIDDEN_LENGTH)) if pd.notna(most) else 1
+    drawn = pd.DataFrame(
+        {
+            "naam": known[key].astype("str"),
+            "aantal": known[value].fillna(stub).astype("int64"),
+            "opschrift": [
+                words or form(number)
+                for words, number in zip(instead[known.index], known[value], strict=True)
+            ],
+            "verborgen": hidden[known.index],
+        }
+    )
+    drawn = drawn.assign(weet=drawn["naam"] == NOT_KNOWN).sort_values(
+        ["weet", "verborgen", "aantal"], ascending=[True, True, False], kind="stable"
+    )
     tall = drawn["naam"].str.len().max() > charts.NARROW_NAME
-    drawn = drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
-    return drawn.assign(opschrift=[form(number) for number in drawn["aantal"]])
+    drawn = drawn.drop(columns=["weet"] if instead.ne("").any() else ["weet", "verborgen"])
+    return drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
 
 
 def empty(sentence: str, step: str) -> None:

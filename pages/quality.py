@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.decisions import proposals
 from metrics.figures import figures
 from metrics.view import View
-from pages.parts import empty, key_figure, key_figures, paged_table, title
+from pages.parts import empty, key_figure, key_figures, or_withheld, paged_table, title, with_withheld
 from pages.words import UNKNOWN, count, escaped, euro_cents, share, when
 
 SEVERITIES = {"fout": "error", "waarschuwing": "warning", "ter info": "info"}
@@ -16,10 +16,10 @@ ROWS = {
     "Partner": "partner",
     "Werkboek": "workbook",
     "Tabblad": "tab",
-    "Gelezen": ("read", count),
-    "Geldig": ("valid", count),
+    "Gelezen": ("read", or_withheld),
+    "Geldig": ("valid", or_withheld),
     "Geweigerd": ("rejected", count),
-    "Overgeslagen": ("skipped", count),
+    "Overgeslagen": ("skipped", or_withheld),
 }
 ISSUES = {
     "Cel": "cell",
@@ -45,6 +45,10 @@ HOW_TO_DECIDE = (
     "mag de partner van wie de cijfers tellen. Staan twee rijen hier niet bij, typ dan de kenmerken van "
     "beide samen: ze staan in de download van Activiteiten."
 )
+NOT_COUNTED = (
+    "Hoeveel vragen er in een tabblad Doorverwijzingen staan, tonen we niet: het kan er één van één gemeente "
+    "zijn. Die rijen tellen ook niet mee in de cijfers bovenaan."
+)
 ALSO = {"Tabblad": "tab", "Rij": ("row", count), "Kolom": "header", "Code": "code", "Link": "link"}
 
 
@@ -64,7 +68,9 @@ def quality(view: View) -> None:
     else:
         st.text("Welke cellen te verbeteren zijn, ziet wie zich aanmeldt.")
     _decisions(view)
-    paged_table("Elke rij verantwoord", view.tabs, ROWS, file="rijen", view=view)
+    rows = view.tabs.assign(**{name: with_withheld(view.tabs[name]) for name in ("read", "valid", "skipped")})
+    note = NOT_COUNTED if view.tabs["read"].isna().any() else ""
+    paged_table("Elke rij verantwoord", rows, ROWS, file="rijen", view=view, note=note)
 
 
 def _issues(view: View) -> None:

@@ -61,8 +61,8 @@ ON_PURPOSE = (
     "Was het de bedoeling? Dan bevestigt de coördinator het op de server: wijzij sync --settle {workbook}"
 )
 NO_ROWS = (
-    "Van dit tabblad toont het dashboard geen enkele rij, want het is vertrouwelijk. Het waren er {rows}. De "
-    "coördinator krijgt ze op de server: wijzij history --reading {reading} --rows"
+    "Van dit tabblad toont het dashboard geen enkele rij, want het is vertrouwelijk. De coördinator "
+    "krijgt ze op de server: wijzij history --reading {reading} --rows"
 )
 NOT_NOW = "De vorige rijen zijn nu niet op te halen. Blijft dat zo, verwittig dan de beheerder."
 
@@ -203,11 +203,12 @@ def _trouble(trouble: Trouble, view: View, desk: Desk) -> None:
 
 
 def _lost(tab: pd.Series, file: str, view: View, desk: Desk) -> None:
-    """A tab that lost its rows, and these rows one click away."""
-    st.text(
-        f"{tab['tab']} had {plural(tab['rows_before'], 'rij', 'rijen')} en heeft er sinds "
-        f"{moment(tab['since'])} nog {count(tab['rows_now'])}. Wat verdween, telt niet meer mee."
-    )
+    """A tab that lost its rows, and these rows one click away; of questions not how many they were."""
+    lost = f"verloor rijen sinds {moment(tab['since'])}"
+    if pd.notna(tab["rows_before"]):
+        before = plural(tab["rows_before"], "rij", "rijen")
+        lost = f"had {before} en heeft er sinds {moment(tab['since'])} nog {count(tab['rows_now'])}"
+    st.text(f"{tab['tab']} {lost}. Wat verdween, telt niet meer mee.")
     drawer = st.expander(f"De vorige rijen van {escaped(tab['tab'])}", key=file, on_change="rerun")
     if drawer.open:
         with drawer:
@@ -218,7 +219,7 @@ def _former(former: Former | None, tab: pd.Series, file: str, view: View) -> Non
     if former is None:
         st.text(NOT_NOW)
     elif former.rows.empty:
-        st.text(NO_ROWS.format(rows=count(tab["rows_before"]), reading=tab["reading"]))
+        st.text(NO_ROWS.format(reading=tab["reading"]))
     else:
         if former.hidden:
             st.text(f"Vertrouwelijk en daarom niet te zien: {listed(former.hidden)}.")

@@ -68,7 +68,7 @@ def _promise(target: Target | None) -> str:
 
 COLUMNS = {
     "Indicator": "indicator",
-    "Bereikt": ("reached", decimal),
+    "Bereikt": ("said", str),
     "Doel": ("target", decimal),
     "Per": "per",
     "Nulmeting": ("baseline", decimal),
@@ -85,6 +85,8 @@ def _sentence(targets: Sequence[Target]) -> str:
 
 
 def _words(target: Target) -> str:
+    if target.instead:
+        return target.instead
     if target.share is not None:
         return f"{count(target.reached)} van {count(target.expected)} ({share(round(target.share, 2))})"
     if target.baseline is not None:
@@ -98,6 +100,8 @@ def _rounded(part: float | None) -> float | None:
 
 def _rows(targets: Sequence[Target]) -> pd.DataFrame:
     names = [how if isinstance(how, str) else how[0] for how in COLUMNS.values()]
+    told = [target.instead or decimal(target.reached) for target in targets]
     return pd.DataFrame(
-        {name: [getattr(target, name) for target in targets] for name in names}, dtype="object"
+        {name: told if name == "said" else [getattr(target, name) for target in targets] for name in names},
+        dtype="object",
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -57,7 +57,19 @@ class Settings(BaseSettings):
     last_meeting: date | None = Field(
         default=None, description="the day of the last meeting, where the tab Vergaderingen has none"
     )
+    smallest_open: int = Field(
+        default=10, ge=3, le=10, description="the smallest number of questions told without signing in"
+    )
+    smallest_reader: int = Field(
+        default=5, ge=3, le=10, description="the smallest number of questions told to a reader or a partner"
+    )
     refresh_minutes: float = Field(default=5, gt=0, description="minutes between two readings of Google")
+
+    @model_validator(mode="after")
+    def _open_is_told_least(self) -> Self:
+        if self.smallest_open < self.smallest_reader:
+            raise ValueError("WIJZIJ_SMALLEST_OPEN must not be less than WIJZIJ_SMALLEST_READER")
+        return self
 
     @property
     def coordinator(self) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from metrics import attendance, coverage, follow_up, partners, reach, referrals, spend, yearly
+from metrics import attendance, coverage, partners, reach, referrals, spend, yearly
 from metrics.dataset import Dataset
 from metrics.spend import Grant
 from metrics.target_change import NEW, change
@@ -114,12 +114,12 @@ def _asked_share(view: View) -> list[str]:
 
 def _natures(view: View) -> list[str]:
     table = referrals.by_nature(view)
-    return [f"{counted(table, 'preventief')} en {counted(table, 'curatief')}"]
+    return [f"{counted(table, 'curatief')} en {counted(table, 'preventief')}"]
 
 
 def _followed(view: View) -> list[str]:
     days = referrals.totals(view).median_days_to_follow_up
-    return [f"{share(follow_up.share_offered(view))} kreeg een aanbod", f"{decimal(days)} mediaan"]
+    return [f"{decimal(days)} mediaan"]
 
 
 def _known(view: View) -> list[str]:
@@ -146,7 +146,7 @@ def _attended(label: str) -> Callable[[View], list[str]]:
 COMPUTED: dict[str, Callable[[View], list[str]]] = {
     "V01": lambda view: [*_kind("webinar")(view), *_attended("")(view)],
     "V03": lambda view: [counted(referrals.by_requester(view), "LIVC-R")],
-    "V04": lambda view: [f"Drukste kwartaal: {_busiest(view)}"],
+    "V04": lambda view: [f"Drukste kwartaal, voor zover getoond: {_busiest(view)}"],
     "V06": _members,
     "V07": _listed,
     "V08": lambda view: [f"{count(attendance.totals(view).editions)} edities"],

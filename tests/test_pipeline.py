@@ -13,6 +13,7 @@ from metrics.view import Selection, View
 from pages.questions import questions
 from sheets.settings import EXAMPLES
 from sheets.sync import read
+from tests.metrics.tables import COORDINATOR
 from tests.questions import COMPUTED, seen
 
 TODAY = date(2026, 11, 22)
@@ -28,7 +29,7 @@ def dataset(*paths):
 
 
 def shown(data, **selection):
-    return figures(View.of(data, Selection(as_of=TODAY, **selection))).as_json()
+    return figures(View.of(data, Selection(as_of=TODAY, **selection), COORDINATOR)).as_json()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Every page shows what `wijzij figures` prints for the same selection."""
+"""Every page shows what `wijzij figures` prints for the same selection, small numbers left out."""
 
 from __future__ import annotations
 
@@ -70,7 +70,10 @@ def actions(found: Json) -> dict[str, str]:
 
 
 def quality(found: Json) -> dict[str, str]:
-    shown = found["quality"]
+    """Without the tabs of questions: how many rows those have is not told without signing in."""
+    asked = [tab for tab in tabs() if tab["tab"] == "Doorverwijzingen"]
+    assert asked
+    shown = {name: rows - sum(tab[name] for tab in asked) for name, rows in found["quality"].items()}
     return {
         "Gelezen": count(shown["read"]),
         "Geldig": count(shown["valid"]),
@@ -98,6 +101,23 @@ PAGES: Mapping[str, Callable[[Json], dict[str, str]]] = {
 }
 
 
+NOT_TOLD = {
+    ("/doorverwijzingen", "Limburg in 2024"): {
+        "Lokale besturen": "niet getoond",
+        "Dagen tot opvolging": "niet getoond",
+    }
+}
+"""What the page does not tell without signing in: of a province it tells the number of questions alone."""
+
+
+@cache
+def tabs() -> list[Json]:
+    """How the rows of each tab of the examples were accounted for."""
+    command = [sys.executable, "-m", "cli", "check", str(EXAMPLES), "--format", "json"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    return json.loads(done.stdout)["tabs"]
+
+
 @cache
 def printed(selection: str) -> Json:
     """What the command line prints of the examples for a selection."""
@@ -112,7 +132,7 @@ def printed(selection: str) -> Json:
 def test_a_page_shows_what_the_command_line_prints(
     show: Callable[..., Page], path: str, selection: str
 ) -> None:
-    expected = PAGES[path](printed(selection))
+    expected = PAGES[path](printed(selection)) | NOT_TOLD.get((path, selection), {})
     shown = key_figures(show(path + SELECTIONS[selection][0]))
     assert {label: shown.get(label) for label in expected} == expected
 

@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from metrics.dataset import Dataset
+from metrics.disclosure import Rule
 from metrics.selection import Selection
-from metrics.view import View
+from metrics.view import DEFAULT_RULE, OPEN, View, Viewer
+from metrics.viewer import Role
 
 READ_AT = datetime(2026, 11, 22, 9, 15)
 TODAY = date(2026, 11, 22)
+COORDINATOR = Viewer(Role.COORDINATOR)
 
 
 def columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -25,8 +28,20 @@ def dataset(**tables: Sequence[Mapping[str, Any]]) -> Dataset:
     return Dataset.build({name: columns(rows) for name, rows in tables.items()}, **standing, read_at=READ_AT)
 
 
-def view(*, as_of: date = TODAY, selection: Mapping[str, Any] | None = None, **tables: Any) -> View:
-    return View.of(dataset(**tables), Selection(as_of=as_of, **(selection or {})))
+def view(
+    *,
+    as_of: date = TODAY,
+    selection: Mapping[str, Any] | None = None,
+    viewer: Viewer = OPEN,
+    rule: Rule = DEFAULT_RULE,
+    **tables: Any,
+) -> View:
+    return View.of(dataset(**tables), Selection(as_of=as_of, **(selection or {})), viewer, rule)
+
+
+def whole(**how: Any) -> View:
+    """The view of the coordinator, who is told every count."""
+    return view(viewer=COORDINATOR, **how)
 
 
 def activity(start: str, kind: str, attended: int | None = None, **more: Any) -> dict[str, Any]:

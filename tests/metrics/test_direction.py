@@ -7,7 +7,7 @@ import pytest
 from metrics.direction import Direction, compared, directions
 from metrics.selection import Selection
 from metrics.view import View
-from tests.metrics.tables import activity, question, view
+from tests.metrics.tables import activity, question, view, whole
 
 AS_OF = date(2024, 12, 31)
 YEAR = {"start": date(2024, 1, 1), "end": AS_OF}
@@ -81,7 +81,17 @@ def test_months_without_data_make_a_year_unfit_to_compare_with() -> None:
 def test_questions_against_the_year_before() -> None:
     days = [f"{year}-{month:02d}-05" for year in (2023, 2024) for month in range(1, 13)]
     rows = [question(day) for day in [*days, "2024-07-09"]]
-    assert directions(view(as_of=AS_OF, selection=YEAR, referrals=rows)).questions == Direction(13, 12)
+    assert directions(whole(as_of=AS_OF, selection=YEAR, referrals=rows)).questions == Direction(13, 12)
+
+
+def test_who_sees_no_question_compares_whole_quarters_that_are_told() -> None:
+    towns = ("Gent", "Genk", "Aalst")
+    rows = [question(f"{year}-05-{day:02d}", municipality=towns[day % 3])
+            for year, days in ((2023, 12), (2024, 15)) for day in range(1, days + 1)]  # fmt: skip
+    asked = {"start": date(2024, 2, 10), "end": date(2024, 8, 31)}
+    for few, found in ((0, Direction(15, 12)), (4, Direction())):
+        seen = view(as_of=AS_OF, selection=asked, referrals=rows[few:])
+        assert directions(seen).questions == found
 
 
 def test_before_the_period_starts_nothing_is_compared() -> None:

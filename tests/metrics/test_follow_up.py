@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from metrics import follow_up
-from tests.metrics.tables import keyed, question, view
+from tests.metrics.tables import keyed, question, view, whole
 
 
 def followed(asked: str, days: int, **more: Any) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def followed(asked: str, days: int, **more: Any) -> dict[str, Any]:
 
 def test_days_fall_in_classes_up_to_and_with_their_last_day() -> None:
     rows = [followed("2023-05-01", days) for days in (0, 7, 8, 14, 15, 30, 31, 400)]
-    seen = view(referrals=[*rows, question("2023-05-01")])
+    seen = whole(referrals=[*rows, question("2023-05-01")])
     assert keyed(follow_up.by_days(seen)) == dict.fromkeys(
         ("0 tot 7 dagen", "8 tot 14 dagen", "15 tot 30 dagen", "meer dan 30 dagen"), 2
     )
@@ -23,14 +23,14 @@ def test_days_fall_in_classes_up_to_and_with_their_last_day() -> None:
 
 def test_a_class_without_questions_is_zero_and_without_follow_up_there_is_none() -> None:
     fast = [followed("2023-05-01", 3)]
-    assert list(follow_up.by_days(view(referrals=fast))["count"]) == [1, 0, 0, 0]
-    assert follow_up.by_days(view(referrals=[question("2023-05-01")])).empty
-    assert follow_up.by_days(view(as_of=date(2023, 5, 2), referrals=fast)).empty
+    assert list(follow_up.by_days(whole(referrals=fast))["count"]) == [1, 0, 0, 0]
+    assert follow_up.by_days(whole(referrals=[question("2023-05-01")])).empty
+    assert follow_up.by_days(whole(as_of=date(2023, 5, 2), referrals=fast)).empty
 
 
 def test_a_quarter_with_few_follow_ups_has_no_median() -> None:
     rows = [followed("2023-05-01", days) for days in (1, 2, 3, 9, 100)] + [followed("2023-12-01", 5)]
-    table = follow_up.by_quarter_median(view(referrals=rows))
+    table = follow_up.by_quarter_median(whole(referrals=rows))
     assert keyed(table) == {"2023-K2": 5, "2023-K3": 0, "2023-K4": 1}
     assert keyed(table, "days") == {"2023-K2": 3.0, "2023-K3": None, "2023-K4": None}
 
@@ -45,5 +45,18 @@ def test_a_quarter_with_few_follow_ups_has_no_median() -> None:
     ],
 )
 def test_share_that_got_an_offer(offers: list[tuple[str, ...]], share: float | None) -> None:
-    seen = view(referrals=[question("2023-05-01", offer=offer) for offer in offers])
+    seen = whole(referrals=[question("2023-05-01", offer=offer) for offer in offers])
     assert follow_up.share_offered(seen) == share
+
+
+def test_who_may_not_see_single_questions_is_told_the_share_alone() -> None:
+    towns = ("Gent", "Genk", "Aalst")
+    offers = [("geen",)] * 12 + [("advies",)] * 48
+    rows = [
+        followed("2023-05-01", at, offer=offer, municipality=towns[at % 3]) for at, offer in enumerate(offers)
+    ]
+    seen = view(referrals=rows)
+    assert follow_up.share_offered(seen) == 0.8
+    assert follow_up.by_days(seen).empty
+    assert follow_up.by_quarter_median(seen).empty
+    assert follow_up.share_offered(view(referrals=rows[3:])) is None

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from metrics import partners
-from tests.metrics.tables import activity, keyed, question, view
+from tests.metrics.tables import activity, keyed, question, whole
 
 REGISTER = [
     {"name": "Arktos", "expertise": ("jeugd", "vorming"), "status": "lid"},
@@ -13,7 +13,7 @@ ACTIVITIES = [
     activity("2023-05-01", "lezing", 12, partner="HAI", group=1),
     activity("2023-06-01", "webinar", partner="Buiten", group=2),
 ]
-SEEN = view(
+SEEN = whole(
     partners=REGISTER,
     activities=ACTIVITIES,
     referrals=[question("2023-05-02", referred_to=("Faro", "Arktos"))],
@@ -57,4 +57,4 @@ def test_members_of_a_province() -> None:
         {"name": "B", "status": "lid", "province": None},
         {"name": "C", "status": "in gesprek", "province": "Limburg"},
     ]
-    assert keyed(partners.by_province(view(partners=rows))) == {"Limburg": 1, "onbekend": 1}
+    assert keyed(partners.by_province(whole(partners=rows))) == {"Limburg": 1, "onbekend": 1}

@@ -32,10 +32,32 @@ def test_a_province_that_is_not_asked_about_is_no_zero() -> None:
 
 
 def test_a_small_number_of_questions_is_not_told_and_not_coloured_finer() -> None:
-    places = ["Limburg"] * 9 + ["Antwerpen"] * 4 + ["Brussel"] + [None] * 2
-    table = provinces.questions(view(referrals=[question("2023-05-01", province=place) for place in places]))
+    asked = {"Limburg": 29, "Antwerpen": 14, "Brussel": 8, None: 12}
+    towns = ("Genk", "Gent", "Aalst")
+    table = provinces.questions(
+        view(
+            referrals=[
+                question("2023-05-01", province=place, municipality=towns[number % 3])
+                for place, many in asked.items()
+                for number in range(many)
+            ]
+        )
+    )
     told = table.set_index("key")
-    assert told.loc["Limburg", ["count", "small", "shade"]].tolist() == [9, False, 4]
-    assert told.loc[["Antwerpen", "Brussel"], "shade"].tolist() == [1, 1]
-    assert told.loc[["Antwerpen", "Brussel", "onbekend"], "count"].isna().all()
-    assert told["small"].to_dict()["West-Vlaanderen"] is False
+    assert told.loc["Limburg", ["count", "instead", "shade"]].tolist() == [29, "", 4]
+    assert told.loc[["Antwerpen", "Brussel"], "shade"].tolist() == [3, 1]
+    assert told["instead"].to_dict() == {
+        "Limburg": "",
+        "Antwerpen": "",
+        "Brussel": "minder dan 10",
+        "onbekend": "niet getoond",
+        "West-Vlaanderen": "",
+        "Oost-Vlaanderen": "",
+        "Vlaams-Brabant": "",
+    }
+    assert told.loc[["Brussel", "onbekend"], "count"].isna().all()
+
+
+def test_where_nothing_is_told_no_province_is_zero() -> None:
+    asked = {"partners": frozenset({"HAI"})}
+    assert provinces.questions(view(selection=asked, referrals=[question("2023-05-01")])).empty

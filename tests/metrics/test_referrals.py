@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from metrics import referrals
-from tests.metrics.tables import keyed, question, view
+from tests.metrics.tables import keyed, question, whole
 
 
 def test_a_question_with_three_topics_counts_once_in_the_total() -> None:
-    seen = view(referrals=[question("2023-05-02", topic=("haatspraak", "desinformatie", "communicatie"))])
+    seen = whole(referrals=[question("2023-05-02", topic=("haatspraak", "desinformatie", "communicatie"))])
     assert referrals.totals(seen).count == 1
     assert keyed(referrals.by_topic(seen)) == {"communicatie": 1, "desinformatie": 1, "haatspraak": 1}
 
@@ -26,7 +26,7 @@ def test_a_question_with_three_topics_counts_once_in_the_total() -> None:
     ],
 )
 def test_distinct_local_governments(rows: list[dict[str, Any]], reached: int) -> None:
-    seen = view(referrals=[question("2023-05-02", **row) for row in rows])
+    seen = whole(referrals=[question("2023-05-02", **row) for row in rows])
     assert referrals.totals(seen).local_governments == reached
 
 
@@ -41,7 +41,7 @@ def test_distinct_local_governments(rows: list[dict[str, Any]], reached: int) ->
 )
 def test_share_is_of_the_local_governments_of_that_day(as_of: date, end: date | None, existing: int) -> None:
     rows = [question("2016-05-02", municipality="Gent")]
-    totals = referrals.totals(view(as_of=as_of, selection={"end": end}, referrals=rows))
+    totals = referrals.totals(whole(as_of=as_of, selection={"end": end}, referrals=rows))
     assert (totals.local_governments_all, totals.local_governments_share) == (existing, 1 / existing)
 
 
@@ -52,14 +52,14 @@ def test_median_days_to_follow_up_as_it_stood() -> None:
         question("2023-05-01", followed_up_on=date(2023, 8, 1)),
         question("2023-05-01"),
     ]
-    assert referrals.totals(view(referrals=rows)).median_days_to_follow_up == 5.0
-    before = referrals.totals(view(as_of=date(2023, 6, 1), referrals=rows))
+    assert referrals.totals(whole(referrals=rows)).median_days_to_follow_up == 5.0
+    before = referrals.totals(whole(as_of=date(2023, 6, 1), referrals=rows))
     assert (before.median_days_to_follow_up, before.followed_up) == (3.5, 2)
-    assert referrals.totals(view(referrals=rows[3:])).median_days_to_follow_up is None
+    assert referrals.totals(whole(referrals=rows[3:])).median_days_to_follow_up is None
 
 
 def test_quarters_without_questions_stand_between() -> None:
-    seen = view(referrals=[question("2023-11-02"), question("2024-05-02"), question("2024-06-02")])
+    seen = whole(referrals=[question("2023-11-02"), question("2024-05-02"), question("2024-06-02")])
     assert keyed(referrals.by_quarter(seen)) == {"2023-K4": 1, "2024-K1": 0, "2024-K2": 2}
 
 
@@ -69,7 +69,7 @@ def test_topics_by_requester() -> None:
         question("2023-05-02", topic=("haatspraak",)),
         question("2023-05-02", topic=("haatspraak",), requester="school"),
     ]
-    assert referrals.topic_by_requester(view(referrals=rows)).values.tolist() == [
+    assert referrals.topic_by_requester(whole(referrals=rows)).values.tolist() == [
         ["lokaal bestuur", "haatspraak", 2],
         ["lokaal bestuur", "desinformatie", 1],
         ["school", "haatspraak", 1],
@@ -77,7 +77,7 @@ def test_topics_by_requester() -> None:
 
 
 def test_the_other_keys() -> None:
-    seen = view(
+    seen = whole(
         referrals=[
             question("2023-05-02", nature="curatief", offer=("advies", "vorming"), province="Limburg"),
             question("2023-05-02", referred_to=("Arktos", "Faro"), status="afgerond"),

@@ -6,8 +6,8 @@ SHELL := /bin/sh
 
 HOST ?= localhost
 PORT ?= 8501
-# Twice the two cores of a small machine: a browser that waits for a page leaves its core to another.
-WORKERS ?= 4
+# One more than the two cores of a small machine: a browser that waits for a page leaves its core to another.
+WORKERS ?= 3
 PYTHON ?=
 
 VENV := .venv

@@ -105,6 +105,11 @@ class Desk:
         return sum(tab.valid or 0 for tab in self.tabs)
 
     @property
+    def untold(self) -> tuple[str, ...]:
+        """The tabs of which it is not told how many rows count."""
+        return tuple(dict.fromkeys(tab.tab for tab in self.tabs if tab.valid is None))
+
+    @property
     def rejected(self) -> int:
         """How many rows do not count yet."""
         return sum(tab.rejected for tab in self.tabs)

@@ -49,12 +49,13 @@ class Standing:
     @property
     def sentence(self) -> str:
         """The state in a sentence: `42 rijen goed, 3 rijen tellen nog niet mee.`"""
-        good, out = self.desk.valid, self.desk.rejected
+        good, out, untold = self.desk.valid, self.desk.rejected, " en ".join(self.desk.untold)
         if not good + out:
-            return "Hier is nog niets ingevuld."
+            return f"Hier is nog niets ingevuld{f', of alleen in {untold}' if untold else ''}."
+        without = f" (zonder {untold})" if untold else ""
         if not out:
-            return f"{_rows(good)} goed: alles telt mee."
-        return f"{_rows(good)} goed, {_rows(out)} {'telt' if out == 1 else 'tellen'} nog niet mee."
+            return f"{_rows(good)} goed{without}: alles telt mee."
+        return f"{_rows(good)} goed{without}, {_rows(out)} {'telt' if out == 1 else 'tellen'} nog niet mee."
 
     @property
     def filled(self) -> str:

@@ -24,7 +24,7 @@ from tests.google.server import GoogleServer
 
 IMPATIENT = Path(__file__).parents[1] / "google" / "impatient_page.py"
 """The front door that waits nowhere longer than seconds."""
-PATIENCE = 180.0
+PATIENCE = 360.0
 LINE = re.compile(
     r"gegevens van (?P<moment>[^·]+? uur)\s*(?:· (?P<unread>\d+) werkboek(?:en)? niet gelezen[^·]*)?·"
 )

@@ -163,7 +163,12 @@ def rows_read(world: World, during: str) -> int:
 
 def comes_to_read(world: World, rows: int, during: str) -> bool:
     """Whether the page of the data comes to say that so many rows were read."""
-    world.wait_until(lambda: rows_read(world, during) == rows or world.visitor.visit("Over", during))
+
+    def read() -> bool:
+        world.visitor.page.wait_for_timeout(1000)
+        return rows_read(world, during) == rows or bool(world.visitor.visit("Over", during))
+
+    world.wait_until(read)
     return True
 
 

@@ -24,7 +24,7 @@ CHARTS = {
     "/": 1,
     "/activiteiten": 7,
     "/bereik": 4,
-    "/doorverwijzingen": 11,
+    "/doorverwijzingen": 8,
     "/subsidie": 4,
     "/acties": 4,
     "/partners": 3,

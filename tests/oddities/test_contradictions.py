@@ -15,6 +15,7 @@ from metrics.dataset import Dataset
 from metrics.figures import figures
 from metrics.view import Selection, View
 from sheets.sync import read
+from tests.metrics.tables import COORDINATOR
 from tests.oddities.sheet import Sheet, write_xlsx
 
 TODAY = date(2026, 11, 22)
@@ -55,7 +56,7 @@ def view(reading, **selection):
     data = Dataset.build(
         reading.tables, issues=reading.issue_rows, tabs=reading.tab_rows, read_at=reading.read_at
     )
-    return View.of(data, Selection(as_of=TODAY, **selection))
+    return View.of(data, Selection(as_of=TODAY, **selection), COORDINATOR)
 
 
 def shown(reading, **selection):

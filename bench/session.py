@@ -118,9 +118,10 @@ class Session:
 @contextmanager
 def session(address: str) -> Iterator[Session]:
     """A visitor of Activiteiten at this address, with the page sent to the end. Raises Fault or OSError."""
-    # Never by way of a proxy: the server is on this machine. Large messages are the server's to refuse.
+    # Never by way of a proxy: the server is on this machine. No pings of its own: a browser sends none.
     stream = address.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(stream, subprotocols=[Subprotocol("streamlit")], proxy=None, max_size=None) as socket:
+    spoken = [Subprotocol("streamlit")]
+    with connect(stream, subprotocols=spoken, proxy=None, max_size=None, ping_interval=None) as socket:
         visitor = Session(socket)
         visitor.run()
         yield visitor

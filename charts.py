@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import disable_debug_mode
 
 Spec: TypeAlias = dict[str, Any]
 """A chart as Vega-Lite."""
@@ -57,6 +58,10 @@ LEGEND: dict[str, Any] = {
     "legend": {"labelFontSize": 13, "orient": "top", "title": None, "columns": 3, **DARK}
 }
 """What only some charts need is given to those alone: a click sends every chart again."""
+
+
+# The shape of each is settled here, whatever is drawn: to check it again is a fifth of what a click costs.
+disable_debug_mode()
 
 
 @alt.theme.register("wijzij", enable=True)
@@ -340,7 +345,7 @@ def _layered(
     """
     unfilled = alt.NamedData("rijen")
     chart = alt.LayerChart(data=unfilled, layer=list(layers), encoding=alt.Encoding(**shared), height=height)
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)
     del spec["data"]
     inner = {"layer": spec.pop("layer"), "encoding": spec.pop("encoding"), "data": rows_as_text(frame)}
     return {**spec, "layer": [inner], "config": spec["config"] | (config or {})}

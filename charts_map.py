@@ -36,7 +36,8 @@ def provinces(frame: pd.DataFrame) -> Spec:
     figures = words.mark_text(baseline="bottom", fontWeight=700).encode(text="opschrift:N", size=SIZE)
     rows = alt.NamedData("rijen")
     texts = alt.LayerChart(data=rows, layer=[names, figures])
-    spec = alt.LayerChart(data=rows, layer=[shape.encode(fill=fill), texts], height=HEIGHT).to_dict()
+    chart = alt.LayerChart(data=rows, layer=[shape.encode(fill=fill), texts], height=HEIGHT)
+    spec = chart.to_dict(validate=False)
     del spec["data"]
     # Not by way of Altair, which moves rows to the top: there they are packed many times as long.
     spec["layer"][0]["data"] = _outlined(drawn["topology"], frame)

@@ -7,7 +7,7 @@ import sys
 
 from bench import machine
 
-BENCHES = ("check", "validate", "page", "mending", "store", "google", "large")
+BENCHES = ("check", "validate", "page", "beside", "sessions", "mending", "store", "google", "large")
 
 
 def main(names: list[str]) -> None:

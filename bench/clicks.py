@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, WebSocket, sync_playwright
 
 from tests.browser.chromium import QUIET
-from tests.browser.screen import DRAWN, open_page
+from tests.browser.screen import DRAWN
 
 QUIET_MILLISECONDS = 700
 CLICK_SECONDS = 60
 READ_SECONDS = 180
 YEAR = re.compile(r"^20\d\d$")
+ACTIVITIES = "activiteiten"
 CHART = '[data-testid="stVegaLiteChart"]'
 
 WATCH_DRAWING = """
@@ -48,7 +49,7 @@ class Click:
 
 @dataclass
 class Screen:
-    """Activiteiten with its charts drawn, and the years that it offers."""
+    """A page with its charts drawn, and the years that it offers."""
 
     page: Page
     years: list[str] = field(default_factory=list)
@@ -61,12 +62,13 @@ class Screen:
     def _count(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda payload: self._received.append(len(payload)))
 
-    def open(self, address: str) -> None:
+    def open(self, address: str, path: str = ACTIVITIES) -> None:
         """Opens the page and waits for its charts: the first visit reads the workbook."""
         deadline = time.monotonic() + READ_SECONDS
         self.page.goto(address)
         self.page.wait_for_selector(DRAWN, timeout=READ_SECONDS * 1000)
-        open_page(self.page, f"{address}/activiteiten")
+        self.page.goto(f"{address}/{path}")
+        self.page.wait_for_selector(DRAWN, timeout=READ_SECONDS * 1000)
         while self.page.locator(f"{CHART} svg, {CHART} canvas").count() == 0 or self._pills().count() < 2:
             if time.monotonic() > deadline:
                 sys.exit("The page shows no years to click on or no charts; was the workbook read?")
@@ -79,19 +81,26 @@ class Screen:
 
     def click(self, year: str) -> Click:
         """Chooses a year, and waits until nothing moves in the charts any more."""
+        # Where another page is open beside this one: nothing is drawn in a tab that is not in front.
+        self.page.bring_to_front()
         self._received.clear()
         self.page.get_by_role("radio", name=year, exact=True).click()
         self.page.wait_for_function(SETTLED, arg=QUIET_MILLISECONDS, timeout=CLICK_SECONDS * 1000)
         return Click(self.page.evaluate("window.lastDrawn - window.clicked"), sum(self._received))
 
 
+def opened(chromium: Browser, address: str, path: str = ACTIVITIES) -> Screen:
+    """A page of the dashboard at this address in a tab of its own, of 1280x720."""
+    tab = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="nl-BE")
+    page = Screen(tab)
+    page.open(address, path)
+    return page
+
+
 @contextmanager
 def screen(browser: str, address: str) -> Iterator[Screen]:
-    """Activiteiten of the dashboard at this address, in a Chromium of 1280x720."""
+    """Activiteiten of the dashboard at this address, in a Chromium of its own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
-        page = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="nl-BE")
-        opened = Screen(page)
-        opened.open(address)
-        yield opened
+        yield opened(chromium, address)
         chromium.close()

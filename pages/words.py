@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -38,6 +39,7 @@ def count(number: float | None) -> str:
     return UNKNOWN if number is None else _with_minus(format_decimal(number, "#,##0", locale=LOCALE))
 
 
+@lru_cache(maxsize=1024)
 def decimal(number: float | None) -> str:
     """At most one decimal: 3.5 is `3,5`."""
     return UNKNOWN if number is None else _with_minus(format_decimal(number, "#,##0.#", locale=LOCALE))

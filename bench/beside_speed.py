@@ -1,0 +1,81 @@
+"""A click on a filter of Activiteiten beside the same on a minimal Streamlit page with the same rows."""
+
+from __future__ import annotations
+
+import statistics
+
+from playwright.sync_api import sync_playwright
+
+from bench.clicks import Click, Screen, opened
+from bench.workbooks import workbook
+from tests.browser.chromium import NONE_FOUND, QUIET, find
+from tests.browser.server import ROOT, running
+
+SIZES = (10_000, 100_000)
+ROUNDS = {"first time": 1, "seen before": 3}
+"""As in `page`: a selection costs more the first time; each round clicks every year once, on both."""
+REFERENCE = ROOT / "bench" / "reference_page.py"
+MOST_TIME, MOST_BYTES = 1.15, 1.5
+"""What we aim at, as ratios to the reference; told beside what was measured."""
+
+Pair = tuple[Click, Click]
+"""One click on ours and the same one on the reference, in turns."""
+
+
+def main() -> None:
+    browser = find()
+    if browser is None:
+        print(NONE_FOUND)
+        return
+    print(
+        "beside: a click on a year, to the last chart redrawn, on Activiteiten and on the reference in turns"
+        f" (aims: {MOST_TIME} times the time, {MOST_BYTES} times the bytes)",
+        flush=True,
+    )
+    for rows in SIZES:
+        for name, pairs in _measure(str(browser), rows).items():
+            _tell(rows, name, pairs)
+
+
+def _tell(rows: int, name: str, pairs: list[Pair]) -> None:
+    ours, reference = (_median([pair[side] for pair in pairs]) for side in (0, 1))
+    print(
+        f"  {rows:7,} rows, {name:11}: ours {ours}, reference {reference} (medians of {len(pairs)}): "
+        f"{ours.milliseconds / reference.milliseconds:.2f} times the time, "
+        f"{ours.received / reference.received:.2f} times the bytes",
+        flush=True,
+    )
+
+
+def _median(clicks: list[Click]) -> Click:
+    times, sizes = [click.milliseconds for click in clicks], [click.received for click in clicks]
+    return Click(statistics.median(times), statistics.median(sizes))
+
+
+def _measure(browser: str, rows: int) -> dict[str, list[Pair]]:
+    data = {"WIJZIJ_DATA": str(workbook(rows).parent)}
+    with (
+        running(data) as ours,
+        running(data, page=REFERENCE) as reference,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=browser, args=list(QUIET)) as chromium,
+    ):
+        left = opened(chromium, ours.address)
+        right = opened(chromium, reference.address, path="")
+        years = [year for year in left.years if year in right.years]
+        return {
+            name: [_pair(left, right, year, number) for number in range(times) for year in years]
+            for name, times in ROUNDS.items()
+        }
+
+
+def _pair(left: Screen, right: Screen, year: str, number: int) -> Pair:
+    """Ours goes first in even rounds and last in odd ones, so that neither always follows the other."""
+    if number % 2:
+        other = right.click(year)
+        return left.click(year), other
+    return left.click(year), right.click(year)
+
+
+if __name__ == "__main__":
+    main()

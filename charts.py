@@ -60,7 +60,7 @@ LEGEND: dict[str, Any] = {
 """What only some charts need is given to those alone: a click sends every chart again."""
 
 
-# The shape of each is settled here, whatever is drawn: to check it again is a fifth of what a click costs.
+# The shape of each is settled here, whatever is drawn: to check it again would cost every click its time.
 disable_debug_mode()
 
 

@@ -31,7 +31,11 @@ run: install ## serve the example data (PORT=8501, HOST=localhost)
 run-google-demo: install ## the same in Google mode, from the example sheets on a local server
 	@$(PY) -m tests.google.demo --address "$(HOST)" --port "$(PORT)"
 
-test: install ## every test, those in the browser included
+test: install ## the tests, those in the browser included
+	@$(PY) tests/browser/chromium.py
+	@$(PYTEST) -m "not slow"
+
+test-all: install ## these and the slow ones: more faults at Google's, very large sheets, three servers, LibreOffice
 	@$(PY) tests/browser/chromium.py
 	@$(PYTEST)
 
@@ -39,7 +43,7 @@ check: install ## format, lint, types and the fast tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser and not slow"
 
 bench: install ## measure speed, memory and bytes per click
 	@$(PY) tests/browser/chromium.py
@@ -90,4 +94,4 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help install run run-google-demo test check bench format examples docs screenshots lock clean
+.PHONY: help install run run-google-demo test test-all check bench format examples docs screenshots lock clean

@@ -77,7 +77,12 @@ CASES = [
     refuses_key("clock off", "clock_off"),
     Case("DNS gone", lambda world: (world.at.write_text(NOWHERE), None)[1], EVERY),
 ]
-NUMBERED = list(enumerate(CASES))
+ALWAYS = {"429 as HTML", "403, not shared", "404", "key revoked", "DNS gone"}
+"""A fault of each sort; the others differ in their answer alone, and are run by `make test-all`."""
+NUMBERED = [
+    pytest.param(number, case, id=case.name, marks=() if case.name in ALWAYS else pytest.mark.slow)
+    for number, case in enumerate(CASES)
+]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +118,7 @@ def pages_of(number: int) -> list[str]:
     return [OTHERS[number % len(OTHERS)], "Overzicht"]
 
 
-@pytest.mark.parametrize(("number", "case"), NUMBERED, ids=[case.name for case in CASES])
+@pytest.mark.parametrize(("number", "case"), NUMBERED)
 def test_pages_show_what_was_last_good_and_the_line_says_so(
     world: World, good: dict[str, list[str]], number: int, case: Case
 ) -> None:
@@ -192,6 +197,7 @@ def test_a_renamed_tab_goes_on_counting(world: World, good: dict[str, list[str]]
         assert world.visitor.figures(title, "tab renamed") == good[title]
 
 
+@pytest.mark.slow
 def test_rows_deleted_between_two_requests_are_read_again(world: World, read: int, tab: Tab) -> None:
     """Google says once that the range is too large for what is left; then the titles are asked."""
     last = [at for at in tab.cells if at[0] == max(row for row, _ in tab.cells)]
@@ -211,6 +217,7 @@ def test_an_emptied_tab_is_told_loudly(world: World, tab: Tab) -> None:
     is_told(world, f"dit tabblad had {held} rijen en heeft er sinds", "tab emptied")
 
 
+@pytest.mark.slow
 def test_a_sheet_of_200_000_rows_is_read_while_pages_go_on(world: World, read: int, tab: Tab) -> None:
     held = len({row for row, _ in tab.cells if row > 2})
     answer = Fault(body=long_answer(world.google.books[KAZERNE], tab.title, MANY))

@@ -102,6 +102,7 @@ def rounds(asked: list[Asked]) -> list[list[Asked]]:
     return found
 
 
+@pytest.mark.slow
 def test_one_reads_all_show_and_another_takes_over(dashboards: Dashboards) -> None:
     google, people = dashboards.google, printed("hele subsidie")["activities"]["attended"]
     dashboards.all_show(count(people))

@@ -154,7 +154,7 @@ def filled_in(template: Path) -> Workbook:
     return book
 
 
-@pytest.fixture(params=["as it is", "saved by LibreOffice"])
+@pytest.fixture(params=["as it is", pytest.param("saved by LibreOffice", marks=pytest.mark.slow)])
 def save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
     """Puts a changed workbook in its place: `save(book, path)`."""
     if request.param == "as it is":

@@ -191,6 +191,7 @@ def test_a_kill_while_it_reads_loses_nothing_in_postgresql(
     assert_taken_up(good, google, postgres_address, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "stage", ["some are kept and another is asked", STREAMING, "all but the end is written"]
 )

@@ -6,18 +6,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show
+from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show, assert_drawn
 
 ENGLISH = "Download|Loading|Search|Show data|Fullscreen|Choose|Select|Help for|Next page|Remove|View"
 WIDTHS = "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
 
 
-@pytest.mark.parametrize("path", CHARTS)
-def test_everybody_can_use_a_page(show: Show, page: Page, dashboard: str, path: str) -> None:
-    """On a projector and on a phone, with the filters open and closed; nobody else is told of the visit."""
+@pytest.mark.parametrize(("path", "charts"), CHARTS.items())
+def test_everybody_can_use_a_page(show: Show, page: Page, dashboard: str, path: str, charts: int) -> None:
+    """Its charts drawn, on a projector and on a phone, the filters open and closed; nobody else is told."""
     outside: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url) if is_outside(asked.url, dashboard) else None)
-    show(path)
+    assert_drawn(show(path), charts)
     page.wait_for_selector("html[lang=nl-BE]", state="attached")
     for size in (PROJECTOR, PHONE):
         page.set_viewport_size(size)

@@ -98,7 +98,9 @@ def talkative(log: Path, browser_type_launch_args: dict[str, object]) -> Iterato
     "addresses",
     [
         [f"{path}?periode=Alles" for path in CHARTS],
-        [f"/doorverwijzingen{NARROW}", f"/gegevens{NARROW}", f"/subsidie{NARROW}"],
+        pytest.param(
+            [f"/doorverwijzingen{NARROW}", f"/gegevens{NARROW}", f"/subsidie{NARROW}"], marks=pytest.mark.slow
+        ),
     ],
     ids=["everything", "narrow"],
 )
@@ -130,7 +132,9 @@ TELLING = ("Doorverwijzingen", "Subsidie", "Gegevens", "Mijn gegevens")
 """The pages made of rows that have something confidential; the reader sees no other than the partner does."""
 
 
-@pytest.mark.parametrize(("name", "only"), [("ander", None), ("lezer", TELLING)])
+@pytest.mark.parametrize(
+    ("name", "only"), [("ander", None), pytest.param("lezer", TELLING, marks=pytest.mark.slow)]
+)
 def test_nobody_who_signs_in_gets_what_others_were_told_in_confidence(
     page: Page, door: Guarded, name: str, only: tuple[str, ...] | None
 ) -> None:

@@ -54,6 +54,7 @@ def test_what_asks_for_attention_is_one_click_away(show: Show) -> None:
     page.get_by_role("heading", name="Website", exact=True).wait_for()
 
 
+@pytest.mark.slow
 def test_every_attention_link_opens_its_page(show: Show, dashboard: str) -> None:
     page = drawn(show, "/?peildatum=2024-03-31")
     addresses = page.locator(".aandacht a").evaluate_all("all => all.map(one => one.href)")

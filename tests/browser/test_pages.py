@@ -66,11 +66,10 @@ def key_figures(page: Page) -> dict[str, str]:
     return dict(zip((label.strip() for label in labels), (value.strip() for value in values), strict=True))
 
 
-@pytest.mark.parametrize(("path", "charts"), CHARTS.items())
-def test_a_page_draws_its_charts(show: Show, path: str, charts: int) -> None:
-    page = show(path)
+def assert_drawn(page: Page, charts: int) -> None:
+    """Every chart of the page holds a mark, and the page is the one it should be."""
     page.wait_for_function(
-        "least => document.querySelectorAll('svg.marks').length >= least", arg=charts, timeout=20_000
+        "least => document.querySelectorAll('svg.marks').length >= least", arg=charts, timeout=60_000
     )
     assert page.locator("h1").count() == 1
     assert page.get_by_text("Deze pagina kan nu niet getoond worden.").count() == 0

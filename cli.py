@@ -15,15 +15,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from metrics.dataset import Dataset
-from metrics.figures import Figures, figures
-from metrics.spend import Grant
-from metrics.targets import Target
+from metrics.figures import figures
 from metrics.view import Selection, View
 from metrics.viewer import Role, Viewer
+from reports.lines import figure_lines
 from reports.template import NotSaved, save_template
 from schemas import vocabulary
-from schemas.dates import format_day, parse_day
-from schemas.numbers import format_euro
+from schemas.dates import parse_day
 from schemas.text import forgive, nearest, normal
 from schemas.vocabulary import Vocabulary
 from sheets.errors import SheetError
@@ -294,7 +292,7 @@ def run_figures(options: argparse.Namespace) -> int:
     if options.format == "json":
         _print_json(found.as_json())
     else:
-        print("\n".join(_figure_lines(found)))
+        print("\n".join(figure_lines(found)))
     for issue in reading.issues:
         if issue.code in NO_SOURCE:
             print(f"wijzij: {issue.message}", file=sys.stderr)
@@ -338,45 +336,10 @@ def _word(text: str, known: Vocabulary, what: str) -> str:
     return word
 
 
-def _figure_lines(found: Figures) -> list[str]:
-    """The key figures, a line each."""
-    activities, referrals, quality = found.activities.totals, found.referrals.totals, found.quality
-    return [
-        f"Stand op {format_day(found.selection.as_of)}",
-        f"Activiteiten: {activities.count}, deelnemers: {_or_unknown(activities.attended)} "
-        f"(van {activities.attended_known} activiteiten bekend)",
-        f"Ondersteuningsvragen: {referrals.count}, "
-        f"lokale besturen: {_or_unknown(referrals.local_governments)}",
-        *map(_grant_line, found.grants),
-        *map(_target_line, found.targets),
-        f"Rijen: {quality.read} gelezen = {quality.valid} geldig "
-        f"+ {quality.rejected} niet meegeteld + {quality.skipped} overgeslagen",
-    ]
-
-
 def _access(options: argparse.Namespace) -> int:
     for line in people_lines(Settings(), Login(), options.also):
         print(line)
     return OK
-
-
-def _grant_line(grant: Grant) -> str:
-    spent, left = _euro(grant.spent), _euro(grant.remaining)
-    return f"{grant.name}: besteed {spent} van {_euro(grant.amount)}, nog {left}"
-
-
-def _target_line(target: Target) -> str:
-    aim = f" van {target.target:g} per {target.per}" if target.target is not None else ""
-    reached = None if target.reached is None else f"{target.reached:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{target.grant}, {target.indicator}: {_or_unknown(reached)}{aim}"
-
-
-def _euro(cents: int | None) -> str:
-    return "niet bekend" if cents is None else f"€ {format_euro(cents)}"
-
-
-def _or_unknown(value: object) -> str:
-    return "niet bekend" if value is None else str(value)
 
 
 if __name__ == "__main__":

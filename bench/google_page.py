@@ -6,4 +6,4 @@ import dashboard
 from sheets.live import Asking
 from tests.google.detour import sessions_to
 
-dashboard.main(Asking(sessions_to(os.environ["WIJZIJ_BENCH_GOOGLE"]), least_wait=0))
+dashboard.main(Asking(sessions_to(os.environ["WIJZIJ_DEMO_GOOGLE"]), least_wait=0))

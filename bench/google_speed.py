@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import tempfile
 import time
@@ -21,11 +20,12 @@ from sheets.google import GoogleSource
 from sheets.google_line import Limits, Token
 from sheets.google_source import GoogleBooks
 from sheets.rate_plan import GOOGLE_LIMIT, Pace, RatePlan
-from sheets.settings import EXAMPLES, PROJECT
+from sheets.settings import EXAMPLES
 from sheets.store import Store
 from sheets.store_engine import default_address
 from tests.browser.chromium import NONE_FOUND, find
 from tests.browser.server import running
+from tests.google.demo import environment
 from tests.google.detour import key, sessions_to
 from tests.google.server import GoogleServer, serve
 from tests.google.workbooks import serve_workbooks
@@ -182,19 +182,8 @@ def _dashboard(google: GoogleServer) -> Iterator[str]:
         with Store.open(default_address(Path(folder))) as store:
             source = GoogleSource(key(), sessions=sessions_to(google.address))
             GoogleBooks(COORDINATOR).refresh(source, store, datetime.now(UTC))
-        with running(_environment(google, folder), page=PAGE) as dashboard:
+        with running(environment(google, Path(folder), minutes=0.001), page=PAGE) as dashboard:
             yield dashboard.address
-
-
-def _environment(google: GoogleServer, folder: str) -> dict[str, str]:
-    return {
-        "PYTHONPATH": str(PROJECT),
-        "WIJZIJ_BENCH_GOOGLE": google.address,
-        "WIJZIJ_GOOGLE_SPREADSHEET": COORDINATOR,
-        "WIJZIJ_GOOGLE_KEY": json.dumps(key()),
-        "WIJZIJ_STATE": folder,
-        "WIJZIJ_REFRESH_MINUTES": "0.001",
-    }
 
 
 def _settle(page: Screen, google: Watched) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import tempfile
 import time
@@ -19,12 +18,13 @@ from bench.clicks import Screen, screen
 from bench.memory import megabytes
 from sheets.google import GoogleSource
 from sheets.google_source import GoogleBooks
-from sheets.settings import EXAMPLES, PROJECT
+from sheets.settings import EXAMPLES
 from sheets.store import Store
 from sheets.store_engine import default_address, open_engine
 from sheets.store_tables import readings
 from tests.browser.chromium import NONE_FOUND, find
 from tests.browser.server import running
+from tests.google.demo import environment
 from tests.google.detour import key, sessions_to
 from tests.google.faults import Fault
 from tests.google.long import long_answer
@@ -156,22 +156,11 @@ def _world(browser: str) -> Iterator[World]:
             GoogleBooks(COORDINATOR).refresh(source, store, datetime.now(UTC))
         engine = open_engine(default_address(Path(folder)))
         with (
-            running(_environment(google, folder), page=PAGE) as dashboard,
+            running(environment(google, Path(folder), minutes=60), page=PAGE) as dashboard,
             screen(browser, dashboard.address) as page,
         ):
             yield World(google, engine, dashboard.address, dashboard.process.pid, page)
         engine.dispose()
-
-
-def _environment(google: GoogleServer, folder: str) -> dict[str, str]:
-    return {
-        "PYTHONPATH": str(PROJECT),
-        "WIJZIJ_BENCH_GOOGLE": google.address,
-        "WIJZIJ_GOOGLE_SPREADSHEET": COORDINATOR,
-        "WIJZIJ_GOOGLE_KEY": json.dumps(key()),
-        "WIJZIJ_STATE": folder,
-        "WIJZIJ_REFRESH_MINUTES": "60",
-    }
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from metrics.quarters import label, quarter
 from metrics.release import EACH, FOLLOWED
 from metrics.tally import UNKNOWN, parts, stacked, tally
 from metrics.view import View
-from schemas.vocabulary import flemish_municipality_count
+from schemas.municipality import flemish_municipality_count
 
 OPEN_STATUSES = ("nieuw", "in behandeling")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-import charts
+import charts_money
 from metrics.course import course, line, missing, missing_months
 from metrics.spend import Grant
 from metrics.view import View
@@ -46,7 +46,7 @@ def burn_card(view: View, grant: Grant | None, *, height: int = 200, brief: bool
     frame = course(view, grant.name)
     drawn = _drawn(frame, grant)
     words = f"subsidie {euro(grant.amount)}"
-    chart = charts.burn(drawn, amount=grant.amount / 100, words=words, height=height)
+    chart = charts_money.burn(drawn, amount=grant.amount / 100, words=words, height=height)
     chart_card(NAME, _brief(frame, grant) if brief else _sentence(frame, grant), chart, frame, MONTHS)
 
 
@@ -98,7 +98,7 @@ def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _drawn(frame: pd.DataFrame, grant: Grant) -> pd.DataFrame:
-    """The rows of the chart, see `charts.burn`."""
+    """The rows of the chart, see `charts_money.burn`."""
     rows = line(frame, grant)
     drawn = pd.DataFrame({drawn: _iso(rows[column]) for drawn, column in DAYS.items()})
     for shown, column in AMOUNTS.items():

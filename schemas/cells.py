@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 
 from schemas import vocabulary as v
 from schemas.dates import Span, parse_day, parse_month, parse_span
+from schemas.municipality import municipality_names
 from schemas.numbers import parse_count, parse_euro, parse_number, parse_share, plain_euro
 from schemas.reference import Reference, parse_reference
 from schemas.text import plain_texts
@@ -99,7 +100,7 @@ TEXTS = Form("texts", "Tekst. Zijn het er meer, zet er dan een puntkomma tussen.
 MUNICIPALITY = Form(
     "word",
     "Een Vlaamse of Brusselse gemeente, met de naam die ze op de dag van de rij had.",
-    v.municipality_names(),
+    municipality_names(),
 )
 
 Day: TypeAlias = Annotated[date, BeforeValidator(parse_day), DAY]

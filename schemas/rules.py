@@ -7,8 +7,8 @@ from datetime import date
 
 from schemas.dates import format_day
 from schemas.fault import Fault
+from schemas.municipality import MERGERS_OF_2025, municipalities, province_on
 from schemas.text import normal
-from schemas.vocabulary import MERGERS_OF_2025, municipalities, province_on
 
 EARLIEST_LIKELY = date(2010, 1, 1)
 """Before this a day is more likely a typing error than a fact about the network."""

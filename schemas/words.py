@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from schemas.fault import Fault, refuse
+from schemas.municipality import municipalities, municipality_synonyms, plain_municipality
 from schemas.text import forgive, is_empty, nearest, normal, printable
-from schemas.vocabulary import YES_NO, Vocabulary, municipalities, municipality_synonyms, plain_municipality
+from schemas.vocabulary import YES_NO, Vocabulary
 
 SURE = 75.0
 """A word less like what was typed is asked about, and not proposed to be typed instead."""

@@ -14,14 +14,11 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 
 from schemas.text import normal
-from sheets.settings import SECRETS, as_secret_text
+from sheets.settings import SECRETS, Configured, as_secret_text
 
 READER, PARTNER, COORDINATOR = "lezer", "partner", "coördinator"
 WORDS = {
@@ -68,7 +65,7 @@ def _person(typed: Any) -> Any:
 _PEOPLE = TypeAdapter(dict[str, Annotated[Person, BeforeValidator(_person)]])
 
 
-class Login(BaseSettings):
+class Login(Configured):
     """The environment (`WIJZIJ_LOGIN_ADDRESS`) first, then the table `[wijzij.login]` of secrets.toml."""
 
     model_config = SettingsConfigDict(
@@ -132,18 +129,6 @@ class Login(BaseSettings):
             except (OSError, ValueError):
                 raise LoginUnusable(NO_ROLES) from None
         return _people(text)
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
 INCOMPLETE = (

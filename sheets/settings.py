@@ -28,7 +28,23 @@ def as_secret_text(value: Any) -> Any:
     return json.dumps(value, default=str) if isinstance(value, dict) else value
 
 
-class Settings(BaseSettings):
+class Configured(BaseSettings):
+    """What is read from the environment and else from the file, in that order."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+class Settings(Configured):
     """What may be configured: the environment (`WIJZIJ_DATA`) first, then the file's `[wijzij]` table.
 
     Neither the key nor the address of the store, which may hold a password, is ever shown or logged.
@@ -97,15 +113,3 @@ class Settings(BaseSettings):
         if not isinstance(found, dict):
             raise unreadable_key()
         return found
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

@@ -69,6 +69,11 @@ ROOMS = {
         others=names("altair", "pandas"),
         never_calls=names("agg", "groupby", "pivot_table", "sum"),
     ),
+    "charts_money": Room(
+        ours=names("charts"),
+        others=names("altair", "pandas"),
+        never_calls=names("agg", "groupby", "pivot_table", "sum"),
+    ),
     "charts_time": Room(
         ours=names("charts"),
         others=names("altair", "pandas"),
@@ -84,7 +89,7 @@ ROOMS = {
     "guard": Room(ours=names("sheets"), others=names("starlette")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
-        ours=names("metrics", "charts", "charts_map", "charts_time", "reports"),
+        ours=names("metrics", "charts", "charts_map", "charts_money", "charts_time", "reports"),
         others=names("altair", "babel", "pandas", "streamlit"),
         never_calls=names("agg", "groupby", "pivot_table"),
     ),

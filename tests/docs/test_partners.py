@@ -15,7 +15,8 @@ from metrics.forecast import MONTHS_NEEDED, MONTHS_USED
 from metrics.indicators import SOCIAL_MEDIA
 from metrics.ledger import SPENT
 from pages.document import Part, chapters, parts, within
-from schemas.vocabulary import INDICATOR_AGGREGATION, flemish_municipality_count
+from schemas.municipality import flemish_municipality_count
+from schemas.vocabulary import INDICATOR_AGGREGATION
 from sheets.alike import TELLING_WORDS
 from sheets.trouble import NO_SOURCE
 from sheets.vanished import SHARE_LOST

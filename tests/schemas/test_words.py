@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from schemas import vocabulary as v
 from schemas.activity import Activity
+from schemas.municipality import flemish_municipality_count
 from schemas.row import fields_of, read_cell
 from schemas.rules import existed
 from schemas.text import personal_data
@@ -111,8 +112,8 @@ def test_a_municipality_must_exist_on_the_day(name, day, fix):
 
 
 def test_there_are_300_flemish_municipalities_until_2024_and_285_after():
-    assert v.flemish_municipality_count(date(2024, 12, 31)) == 300
-    assert v.flemish_municipality_count(date(2025, 1, 1)) == 285
+    assert flemish_municipality_count(date(2024, 12, 31)) == 300
+    assert flemish_municipality_count(date(2025, 1, 1)) == 285
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("ja", True), ("Nee", False), (True, True), ("x", True)])

@@ -97,11 +97,17 @@ def came_to(stage, google, arrived, log):
 
 
 def is_gone(pid):
-    """Whether a process ended; one that nobody waited for yet did as well."""
+    """Whether a process ended with all its threads, the last of which lets go of its locks.
+
+    One that nobody waited for yet did as well.
+    """
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return all(
+            thread.joinpath("stat").read_text().rpartition(")")[2].split()[0] == "Z" for thread in threads
+        )
     except OSError:
-        return True
+        return not Path(f"/proc/{pid}").exists()
 
 
 def titles_of(reading):

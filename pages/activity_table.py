@@ -59,12 +59,22 @@ ALSO = {
 
 def activity_table(listing: pd.DataFrame, view: View) -> None:
     """The activities of `attendance.listing`, with the columns that are asked for."""
+    paged_table(
+        "Alle activiteiten",
+        listing,
+        LISTINGS[_columns()],
+        file="activiteiten",
+        view=view,
+        also={**LISTINGS[WHO], **ALSO},
+        in_words=_in_words,
+    )
+
+
+def _in_words(listing: pd.DataFrame) -> pd.DataFrame:
     rows = listing[["start", "end", "precision"]].itertuples(index=False)
     halves = [decimal(number) if pd.notna(number) else "" for number in listing["half_days"]]
     modes = listing["mode"].astype("object").fillna(UNKNOWN.replace(" ", "\N{NO-BREAK SPACE}"))
-    told = listing.assign(when=[when(*row) for row in rows], half_days_said=halves, mode_said=modes)
-    also = {**LISTINGS[WHO], **ALSO}
-    paged_table("Alle activiteiten", told, LISTINGS[_columns()], file="activiteiten", view=view, also=also)
+    return listing.assign(when=[when(*row) for row in rows], half_days_said=halves, mode_said=modes)
 
 
 def _columns() -> str:

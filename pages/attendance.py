@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 import charts
-import charts_time
 from metrics import attendance as figures
 from metrics import provinces
 from metrics import timeline as over_time
 from metrics.view import View
 from pages.activity_table import activity_table
+from pages.kept import once_a_view
 from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,
-    bar_card,
+    NOTHING,
+    Card,
     bars_of,
-    card,
-    chart_card,
     key_figure,
     key_figures,
     leading,
     nothing_selected,
+    show,
     title,
     unknown_note,
 )
@@ -36,6 +38,7 @@ STEPS = {
     "completed": "voltooid",
 }
 MOST_GAPS = 3
+MONTHS, FUNNEL = "Deelnemers per maand", "Van uitnodiging tot einde"
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
 CARDS = (
     ("Activiteiten per type", "Type", figures.by_kind),
@@ -44,33 +47,52 @@ CARDS = (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """All that the page shows of a view."""
+
+    listing: pd.DataFrame
+    totals: figures.Totals
+    timeline: Card | None
+    cards: tuple[Card, ...]
+
+
 def attendance(view: View) -> None:
     """The page of all activities."""
     title("Activiteiten", view.origins("activities"))
-    listing = figures.listing(view)
-    if listing.empty:
+    drawn = _drawn(view)
+    if drawn.listing.empty:
         nothing_selected("activiteiten")
         return
     with key_figures():
-        _key_figures(figures.totals(view))
-    timeline_card(over_time.timeline(view))
+        _key_figures(drawn.totals)
+    show(drawn.timeline)
     with st.grid(2, min_column_width=300):
-        month_card(view)
-        map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view))
-        for name, head, by in CARDS:
-            people_card(name, head, by(view))
-        funnel_card(over_time.funnel(view))
-    activity_table(listing, view)
+        for card in drawn.cards:
+            show(card)
+    activity_table(drawn.listing, view)
 
 
-def timeline_card(frame: pd.DataFrame) -> None:
+@once_a_view
+def _drawn(view: View) -> Drawn:
+    cards = (
+        month_card(view),
+        map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view)),
+        *(people_card(name, head, by(view)) for name, head, by in CARDS),
+        funnel_card(over_time.funnel(view)),
+    )
+    timeline = timeline_card(over_time.timeline(view))
+    return Drawn(figures.listing(view), figures.totals(view), timeline, cards)
+
+
+def timeline_card(frame: pd.DataFrame) -> Card | None:
     """How many activities each month had or will have, and the months without any."""
     if frame.empty:
-        return
+        return None
     gaps = over_time.gaps(frame)
     drawn = pd.DataFrame(
         {
-            "maand": frame["month"].dt.strftime("%Y-%m-%d"),
+            "maand": frame["month"],
             "hier": frame["held"],
             "gepland": frame["planned"],
             "samen": frame["held"] + frame["planned"],
@@ -81,7 +103,7 @@ def timeline_card(frame: pd.DataFrame) -> None:
     planned = f"Gepland, in een open balk: {count(number)}." if number else "Er is niets gepland."
     columns = {"Maand": ("month", month), "Doorgegaan": ("held", count), "Gepland": ("planned", count)}
     sentence = f"{_gaps(gaps)} {planned}".strip()
-    chart_card("Activiteiten per maand", sentence, charts_time.timeline(drawn), frame, columns)
+    return Card("Activiteiten per maand", sentence, charts.timeline(drawn), frame, columns)
 
 
 def _gaps(gaps: list[pd.Timestamp]) -> str:
@@ -95,27 +117,25 @@ def _gaps(gaps: list[pd.Timestamp]) -> str:
     return f"Geen activiteiten in {listed(named)}."
 
 
-def people_card(name: str, head: str, frame: pd.DataFrame) -> None:
+def people_card(name: str, head: str, frame: pd.DataFrame) -> Card:
     """How many activities, and behind each bar how many people came to them, as far as that is known."""
     drawn = bars_of(frame)
+    if drawn.empty:
+        return Card(name, NOTHING)
     people = frame.set_index("key")["attended"]
     said = [
         f"{text} met {plural(int(came), 'deelnemer', 'deelnemers')}" if pd.notna(came) else text
         for text, came in zip(drawn["opschrift"], people.loc[drawn["naam"]], strict=True)
     ]
     chart = charts.bars(drawn.assign(opschrift=said), name="naam", value="aantal")
-    chart_card(name, leading(drawn, "activiteiten"), chart, frame, {head: "key", **COUNTS})
+    return Card(name, leading(drawn, "activiteiten"), chart, frame, {head: "key", **COUNTS})
 
 
-def funnel_card(frame: pd.DataFrame) -> None:
+def funnel_card(frame: pd.DataFrame) -> Card:
     """What part of those invited came, and saw it through."""
     known = frame[frame["known"] > 0]
     if known.empty:
-        card(
-            "Van uitnodiging tot einde",
-            "Van geen enkele activiteit hier zijn twee van die cijfers bekend.",
-        )
-        return
+        return Card(FUNNEL, "Van geen enkele activiteit hier zijn twee van die cijfers bekend.")
     after, before = known["after"].map(STEPS), known["before"].map(STEPS)
     told = known.assign(
         step=after + " van wie " + before + " was",
@@ -142,44 +162,36 @@ def funnel_card(frame: pd.DataFrame) -> None:
     sentence = (
         "Elke stap telt alleen activiteiten met beide cijfers; achter de balk staat hoeveel dat er zijn."
     )
-    chart_card("Van uitnodiging tot einde", sentence, charts.progress(drawn, name="naam"), told, columns)
+    return Card(FUNNEL, sentence, charts.progress(drawn, name="naam"), told, columns)
 
 
-def kind_card(view: View) -> None:
-    """How many activities of each kind took place."""
-    bar_card(
-        "Activiteiten per type", figures.by_kind(view), {"Type": "key", **COUNTS}, counted="activiteiten"
-    )
-
-
-def month_card(view: View) -> None:
+def month_card(view: View) -> Card:
     """How many people came each month."""
     frame = figures.monthly(view)
     known = frame[frame["attended"].notna()]
     if known.empty:
-        card("Deelnemers per maand", "In deze selectie is van geen enkele maand een aantal bekend.")
-        return
+        return Card(MONTHS, "In deze selectie is van geen enkele maand een aantal bekend.")
     top = known.loc[known["attended"].idxmax()]
     people = plural(int(top["attended"]), "deelnemer", "deelnemers")
     sentence = f"Drukste maand: {month(top['month'])}, met {people}."
-    chart = _months_by_origin(view) or charts.months(_drawn(frame), value="aantal", counted="Deelnemers")
+    chart = _months_by_origin(view) or charts.months(_bars(frame), value="aantal", counted="Deelnemers")
     columns = {"Maand": ("month", month), "Activiteiten": ("count", count), "Deelnemers": ("attended", count)}
-    chart_card("Deelnemers per maand", sentence, chart, frame, columns)
+    return Card(MONTHS, sentence, chart, frame, columns)
 
 
-def _months_by_origin(view: View) -> charts.Spec | None:
+def _months_by_origin(view: View) -> charts.Chart | None:
     """The months with what is fictional in a colour of its own, where the selection holds other rows too."""
     frame = figures.monthly_by_origin(view)
     sources = frame["origin"].replace({"afgeleid": "gepubliceerd", "onbekend": "eigen opgave"})
     split = [source for source in SOURCES if source in set(sources)]
     if EXAMPLE not in split or len(split) == 1:
         return None
-    drawn = _drawn(frame).assign(soort=sources)
+    drawn = _bars(frame).assign(soort=sources)
     return charts.months(drawn, value="aantal", counted="Deelnemers", split=split)
 
 
-def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({"maand": frame["month"].dt.strftime("%Y-%m-%d"), "aantal": frame["attended"]})
+def _bars(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"maand": frame["month"], "aantal": frame["attended"]})
 
 
 def _key_figures(totals: figures.Totals) -> None:

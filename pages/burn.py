@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-import charts_money
+import charts
 from metrics.course import course, line, missing, missing_months
 from metrics.spend import Grant
 from metrics.view import View
@@ -46,7 +46,7 @@ def burn_card(view: View, grant: Grant | None, *, height: int = 200, brief: bool
     frame = course(view, grant.name)
     drawn = _drawn(frame, grant)
     words = f"subsidie {euro(grant.amount)}"
-    chart = charts_money.burn(drawn, amount=grant.amount / 100, words=words, height=height)
+    chart = charts.burn(drawn, amount=grant.amount / 100, words=words, height=height)
     chart_card(NAME, _brief(frame, grant) if brief else _sentence(frame, grant), chart, frame, MONTHS)
 
 
@@ -98,9 +98,9 @@ def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _drawn(frame: pd.DataFrame, grant: Grant) -> pd.DataFrame:
-    """The rows of the chart, see `charts_money.burn`."""
+    """The rows of the chart, see `charts.burn`."""
     rows = line(frame, grant)
-    drawn = pd.DataFrame({drawn: _iso(rows[column]) for drawn, column in DAYS.items()})
+    drawn = pd.DataFrame({drawn: rows[column] for drawn, column in DAYS.items()})
     for shown, column in AMOUNTS.items():
         drawn[shown] = rows[column].astype("Float64") / 100
     drawn["naam_gelijk"] = _word_at(rows, len(rows) // 2, "gelijkmatig")
@@ -108,10 +108,6 @@ def _drawn(frame: pd.DataFrame, grant: Grant) -> pd.DataFrame:
     drawn["naam_raming"] = _word_at(rows, rows["high"].last_valid_index(), "raming")
     drawn["naam_leeg"] = _word_at(rows, _longest(rows), "geen kosten ingevuld")
     return drawn
-
-
-def _iso(days: pd.Series) -> pd.Series:
-    return days.dt.strftime("%Y-%m-%d")
 
 
 def _word_at(rows: pd.DataFrame, at: int | None, word: str) -> list[str | None]:

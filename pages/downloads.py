@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -54,8 +54,10 @@ FILTERS = "telt-filters"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
-    """A button for each kind of file; a file is made when its button is pressed."""
+def downloads(
+    name: str, rows: Callable[[], pd.DataFrame], columns: Columns, *, file: str, view: View
+) -> None:
+    """A button for each kind of file; a file is made, and its rows are asked for, when it is pressed."""
     wanted = view.selection
     span = (
         f"_{wanted.start or 'begin'}_tot_{wanted.end or wanted.as_of}" if wanted.start or wanted.end else ""
@@ -65,9 +67,7 @@ def downloads(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, vi
     with st.container(horizontal=True, gap="xsmall", width="content"):
         st.download_button(
             "Download CSV",
-            lambda: csv_bytes(
-                frame, columns, head=[("Tabel", name), *notes_of(frame, view)], foot=meaning_of(file, columns)
-            ),
+            lambda: _csv(name, rows(), columns, file, view),
             file_name=f"{stem}.csv",
             mime="text/csv",
             key=f"download-{file}",
@@ -75,12 +75,21 @@ def downloads(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, vi
         )
         st.download_button(
             "Download Excel",
-            lambda: excel(name, typed(frame, columns), notes_of(frame, view), meaning_of(file, columns)),
+            lambda: _excel(name, rows(), columns, file, view),
             file_name=f"{stem}.xlsx",
             mime=EXCEL,
             key=f"excel-{file}",
             **shape,
         )
+
+
+def _csv(name: str, frame: pd.DataFrame, columns: Columns, file: str, view: View) -> bytes:
+    head = [("Tabel", name), *notes_of(frame, view)]
+    return csv_bytes(frame, columns, head=head, foot=meaning_of(file, columns))
+
+
+def _excel(name: str, frame: pd.DataFrame, columns: Columns, file: str, view: View) -> bytes:
+    return excel(name, typed(frame, columns), notes_of(frame, view), meaning_of(file, columns))
 
 
 def notes_of(frame: pd.DataFrame, view: View) -> list[Note]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-import charts_map
-from pages.parts import NOTHING_TOLD, card, chart_card, said
+import charts
+from pages.parts import NOTHING_TOLD, Card, said
 from pages.words import listed
 
 NOWHERE = "Hier is in deze selectie geen enkele provincie van bekend."
 
 
-def map_card(name: str, counted: str, frame: pd.DataFrame, nothing: str = NOWHERE) -> None:
+def map_card(name: str, counted: str, frame: pd.DataFrame, nothing: str = NOWHERE) -> Card:
     """A map from a frame of `metrics.provinces`: a figure on each province, darker where there is more."""
     told = frame.assign(said=said(frame))
     shown = told[told["on_map"]]
     if not (shown["shade"] > 0).any():
-        card(name, nothing)
-        return
+        return Card(name, nothing)
     drawn = pd.DataFrame({"naam": shown["key"], "opschrift": shown["said"], "kleur": shown["shade"]})
     columns = {"Provincie": "key", counted.capitalize(): "said"}
-    chart_card(name, _sentence(told, counted), charts_map.provinces(drawn), told, columns)
+    return Card(name, _sentence(told, counted), charts.provinces(drawn), told, columns)
 
 
 def _sentence(told: pd.DataFrame, counted: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 import streamlit as st
@@ -71,26 +73,57 @@ def key_figure(label: str, figure: str, chip: str, beside: str, definition: str)
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Card:
+    """A framed part of a page: its heading, the one sentence that says what it shows, and its chart.
+
+    `frame` is told as a table below the chart; a card without a chart is words alone.
+    """
+
+    name: str
+    sentence: str
+    chart: charts.Chart | None = None
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    columns: Columns = field(default_factory=dict)
+
+
 def card(name: str, sentence: str) -> DeltaGenerator:
     """A framed part of a page under its heading and the one sentence that says what it shows."""
     box = st.container(border=True, height="stretch", gap="xsmall")
-    box.header(name, anchor=False)
-    box.text(sentence)
+    # In one, and not as Markdown: a page has many of these, and a browser takes long over each.
+    told = f"<p>{escape(sentence)}</p>" if sentence else ""
+    box.html(f'<div class="kop"><h2>{escape(name)}</h2>{told}</div>')
     return box
 
 
-def chart_card(name: str, sentence: str, chart: charts.Spec, frame: pd.DataFrame, columns: Columns) -> None:
-    """A chart under its sentence, with the same figures as a table one click away."""
-    with card(name, sentence):
-        st.vega_lite_chart(chart, width="stretch", theme=None, alt=f"{name}. {sentence}")
+def show(shown: Card | None) -> None:
+    """Draws a card, its chart with the same figures as a table one click away; nothing where it is None."""
+    if shown is None:
+        return
+    name = shown.name
+    with card(name, shown.sentence):
+        if shown.chart is None:
+            return
+        # Named, not told: its sentence stands above it, and other words would have it drawn from nothing.
+        st.vega_lite_chart(shown.chart.rows, shown.chart.spec, width="stretch", theme=None, alt=name)
         # Sent only once it is opened: tables that nobody reads were a sixth of every click.
         drawer = st.expander("Tabel", type="compact", key=f"tabel-{name}", on_change="rerun")
         if drawer.open:
             with drawer:
-                table(name, frame, columns)
+                table(name, shown.frame, shown.columns)
 
 
-def bar_card(
+def chart_card(name: str, sentence: str, chart: charts.Chart, frame: pd.DataFrame, columns: Columns) -> None:
+    """Draws a card of these."""
+    show(Card(name, sentence, chart, frame, columns))
+
+
+def bar_card(name: str, frame: pd.DataFrame, columns: Columns, *, counted: str, **how: Any) -> None:
+    """Draws the card of `bars_card`."""
+    show(bars_card(name, frame, columns, counted=counted, **how))
+
+
+def bars_card(
     name: str,
     frame: pd.DataFrame,
     columns: Columns,
@@ -100,7 +133,7 @@ def bar_card(
     key: str = "key",
     form: Form = count,
     nothing: str = NOTHING,
-) -> None:
+) -> Card:
     """A card of horizontal bars from a frame with `key` and `value`, largest first; the table holds all.
 
     Where the frame has `instead`, a row with words there has a bar of its own kind, as long as any other
@@ -108,10 +141,9 @@ def bar_card(
     """
     drawn = bars_of(frame, key, value, form)
     if drawn.empty:
-        card(name, nothing)
-        return
+        return Card(name, nothing)
     chart = charts.bars(drawn, name="naam", value="aantal")
-    chart_card(name, leading(drawn, counted), chart, frame, columns)
+    return Card(name, leading(drawn, counted), chart, frame, columns)
 
 
 def leading(drawn: pd.DataFrame, counted: str) -> str:
@@ -144,6 +176,10 @@ def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str,
     st.html(table_html(name, frame, columns, links=links))
 
 
+def _as_it_is(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows
+
+
 def paged_table(
     name: str,
     frame: pd.DataFrame,
@@ -154,10 +190,12 @@ def paged_table(
     links: tuple[str, str] | None = None,
     also: Columns | None = None,
     note: str = "",
+    in_words: Callable[[pd.DataFrame], pd.DataFrame] = _as_it_is,
 ) -> None:
     """A long table a page at a time, and the whole of it as a download, with the columns of `also` too.
 
-    `note` says above it what to do with it.
+    `note` says above it what to do with it. `in_words` adds to rows the columns that are made for reading:
+    of those that are shown, and of all once they are downloaded.
     """
     if frame.empty:
         return
@@ -165,11 +203,11 @@ def paged_table(
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(escaped(name), anchor=False, width="content")
-            downloads(name, frame, {**columns, **(also or {})}, file=file, view=view)
+            downloads(name, lambda: in_words(frame), {**columns, **(also or {})}, file=file, view=view)
         if note:
             st.text(note)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
-        table(name, frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns, links=links)
+        table(name, in_words(frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS]), columns, links=links)
 
 
 def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:

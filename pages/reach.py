@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 import charts
-import charts_time
 from metrics import reach as figures
 from metrics.view import View
 from pages.parts import (
@@ -119,16 +118,16 @@ def _indicator(indicator: str, frame: pd.DataFrame, summary: pd.DataFrame) -> No
     channels = [str(channel) for channel in frame["channel"].unique()][: len(charts.COLOURS)]
     shown = frame[frame["channel"].isin(channels)]
     sentence = _grown(summary[summary["indicator"] == indicator])
-    months = shown["month"].dt.strftime("%Y-%m")
+    months = shown["month"]
     if len(channels) == 1:
         drawn = pd.DataFrame({"maand": months, "nu": shown["value"], "eerder": shown["year_before"]})
-        chart = charts_time.against_year_before(drawn)
+        chart = charts.against_year_before(drawn)
         dashed = " De streepjeslijn is een jaar eerder." if drawn["eerder"].notna().any() else ""
     else:
         names = shown["channel"].astype("str")
         last = names.where(~names.duplicated(keep="last"), "")
         drawn = pd.DataFrame({"maand": months, "soort": names, "waarde": shown["value"], "opschrift": last})
-        chart = charts_time.several(drawn, counted=capital(indicator), series=channels)
+        chart = charts.several(drawn, counted=capital(indicator), series=channels)
         dashed = ""
     chart_card(f"{capital(indicator)} per maand", f"{sentence}{dashed}", chart, shown, SERIES)
 

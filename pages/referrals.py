@@ -23,6 +23,7 @@ from pages.parts import (
     key_figures,
     nothing_selected,
     said,
+    show,
     title,
 )
 from pages.words import count, day, decimal, listed, long_day, plural, share
@@ -73,9 +74,9 @@ def referrals(view: View, vault: Vault | None = None) -> None:
             columns = {CARDS[name][0]: "key", "Vragen": ("said", str)}
             bar_card(name, frame.assign(said=said(frame)), columns, counted="vragen")
             if name == FIRST and len(places):
-                map_card(MAP, "vragen", places)
+                show(map_card(MAP, "vragen", places))
         if FIRST not in shown and len(places):
-            map_card(MAP, "vragen", places)
+            show(map_card(MAP, "vragen", places))
         if len(quarters):
             quarter_card(quarters)
         follow_up_cards(view, grid)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
 Topology: TypeAlias = dict[str, Any]
 
 
+@cache
 def provinces() -> Topology:
     """The Flemish provinces and Brussel: `topology` (TopoJSON of one object, "provincies"), and `labels`.
 
-    Both are in the same flat grid, y downwards. Each geometry has its name as `id`; `labels` gives the point
-    (x, y) where a name stands. The geometry "lijn" leads from Brussel to its name, which does not fit in it.
+    Only to be read: it is the same for all. Both are in the same flat grid, y downwards. Each geometry has
+    its name as `id`; `labels` gives the point (x, y) where a name stands. The geometry "lijn" leads from
+    Brussel to its name, which does not fit in it.
     """
     text = (files(__name__) / "provinces.json").read_text(encoding="utf-8")
     return dict(json.loads(text))

@@ -62,21 +62,8 @@ ROOMS = {
         never_imports=names("io", "os", "pathlib", "socket", "sqlite3", "subprocess", "time", "urllib"),
     ),
     "charts": Room(
-        others=names("altair", "pandas", "babel"), never_calls=names("agg", "groupby", "pivot_table", "sum")
-    ),
-    "charts_map": Room(
-        ours=names("charts", "shapes"),
-        others=names("altair", "pandas"),
-        never_calls=names("agg", "groupby", "pivot_table", "sum"),
-    ),
-    "charts_money": Room(
-        ours=names("charts"),
-        others=names("altair", "pandas"),
-        never_calls=names("agg", "groupby", "pivot_table", "sum"),
-    ),
-    "charts_time": Room(
-        ours=names("charts"),
-        others=names("altair", "pandas"),
+        ours=names("shapes"),
+        others=names("altair", "pandas", "pyarrow"),
         never_calls=names("agg", "groupby", "pivot_table", "sum"),
     ),
     "shapes": Room(),
@@ -89,7 +76,7 @@ ROOMS = {
     "guard": Room(ours=names("sheets"), others=names("starlette")),
     "loading": Room(ours=names("sheets", "metrics", "looking"), others=names("streamlit")),
     "pages": Room(
-        ours=names("metrics", "charts", "charts_map", "charts_money", "charts_time", "reports"),
+        ours=names("metrics", "charts", "reports"),
         others=names("altair", "babel", "pandas", "streamlit"),
         never_calls=names("agg", "groupby", "pivot_table"),
     ),

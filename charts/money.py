@@ -7,28 +7,48 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts import AXES, COLOURS, EURO, IN_DUTCH, INK, Spec, _at, _down, _layered, _month_axis, _until
+from charts.look import (
+    AXES,
+    COLOURS,
+    EURO,
+    IN_DUTCH,
+    INK,
+    Chart,
+    Spec,
+    at,
+    down_to,
+    filled,
+    layered,
+    month_axis,
+    shape,
+    until,
+)
 
 HATCH_STEP, HATCH_REACH = 9, 250
 """Pixels: between two strokes of a hatching, and as far as it goes up and down from the middle."""
 
 
-def burn(frame: pd.DataFrame, *, amount: float, words: str, height: int = 200) -> Spec:
+def burn(frame: pd.DataFrame, *, amount: float, words: str, height: int = 200) -> Chart:
     """Spent so far against the straight line, and how it may go on: amounts in euro, a row a day of them.
 
-    `frame` has `dag` (ISO), `besteed` and `gelijkmatig`; `midden`, `laag` and `hoog`, the forecast and its
+    `frame` has `dag`, `besteed` and `gelijkmatig`; `midden`, `laag` and `hoog`, the forecast and its
     range; `van`, the first day of a month of which nothing is known, which is hatched up to `dag`. Each line
     is named where `naam_besteed`, `naam_gelijk`, `naam_raming` and `naam_leeg` hold a word. `amount` is the
     whole grant, `words` stand at its line.
     """
     top = max(amount, float(frame["hoog"].max()) if frame["hoog"].notna().any() else 0.0)
-    x = alt.X("dag:T", title=None, axis=_month_axis())
-    is_low = bool(frame["besteed"].max() < top / 4)
-    layers = [*_hatched(top), *_ahead(), *_spent(is_low, top), *_straight(amount, words)]
-    if frame["van"].isna().all():
-        layers = layers[3:]
+    is_low, is_known = bool(frame["besteed"].max() < top / 4), bool(frame["van"].isna().all())
+    drawn = _burn(amount, words, height, top=top, is_low=is_low, is_known=is_known)
+    return filled(drawn, frame)
+
+
+@shape
+def _burn(amount: float, words: str, height: int, *, top: float, is_low: bool, is_known: bool) -> Spec:
+    x = alt.X("dag:T", title=None, axis=month_axis())
+    hatched = [] if is_known else _hatched(top)
+    layers = [*hatched, *_ahead(), *_spent(is_low, top), *_straight(amount, words)]
     # Every layer has a y of its own: one that were shared would hold its column in those without one too.
-    return _layered(frame, layers, x=x, height=height, config=AXES | IN_DUTCH)
+    return layered(layers, x=x, height=height, config=AXES | IN_DUTCH)
 
 
 def _amount(column: str, **how: Any) -> alt.Y:
@@ -38,16 +58,16 @@ def _amount(column: str, **how: Any) -> alt.Y:
 def _hatched(top: float) -> list[alt.Chart]:
     """The months of which nothing is known: a light ground with strokes over it, named once."""
     known = alt.Chart().transform_filter("datum.van")
-    until = alt.X2("dag:T")
-    strokes = "".join(f"M-4,{at}l8,-8" for at in range(-HATCH_REACH, HATCH_REACH, HATCH_STEP))
-    ground = known.mark_rect(fill="#eef1f4").encode(x="van:T", x2=until, y=_at(0), y2=_down("height"))
+    end = alt.X2("dag:T")
+    strokes = "".join(f"M-4,{y}l8,-8" for y in range(-HATCH_REACH, HATCH_REACH, HATCH_STEP))
+    ground = known.mark_rect(fill="#eef1f4").encode(x="van:T", x2=end, y=at(0), y2=down_to("height"))
     hatch = known.mark_point(shape=strokes, size=4, stroke="#7a8794", strokeWidth=1, clip=True)
     middle = alt.X("midden_leeg:T")
     word = known.mark_text(fontWeight=600, dy=34)
     return [
         ground,
         hatch.encode(x=middle, y=alt.YDatum(top / 2, title=None)),
-        word.encode(x=middle, y=_at(0), text=alt.Text("naam_leeg:N")),
+        word.encode(x=middle, y=at(0), text=alt.Text("naam_leeg:N")),
     ]
 
 
@@ -79,8 +99,8 @@ def _straight(amount: float, words: str) -> list[alt.Chart]:
     base = alt.Chart()
     even = base.mark_line(stroke=INK, strokeDash=[5, 4], strokeWidth=1.5).encode(y=_amount("gelijkmatig"))
     once, whole = base.transform_filter("datum.naam_gelijk"), alt.YDatum(amount, title=None)
-    rule = once.mark_rule(stroke=INK, strokeWidth=1).encode(x=_at(0), x2=_until("width"), y=whole)
-    label = once.mark_text(align="left", dx=4, dy=10, text=words).encode(x=_at(0), y=whole)
+    rule = once.mark_rule(stroke=INK, strokeWidth=1).encode(x=at(0), x2=until("width"), y=whole)
+    label = once.mark_text(align="left", dx=4, dy=10, text=words).encode(x=at(0), y=whole)
     return [even, _named("naam_gelijk", "gelijkmatig", align="right", dx=-8, dy=-4), rule, label]
 
 

@@ -5,6 +5,7 @@ The server imports this file for `app`; Streamlit runs it, once for every click,
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -12,7 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,18 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
         st.session_state["dutch"] = True
         for script in SCRIPTS:
             st.html(_script(script), unsafe_allow_javascript=True)
+    _settle()
+
+
+@cache
+def _settle() -> None:
+    """Once a process: what was loaded to draw the first page stays, and need not be gone through again.
+
+    Streamlit looks for waste in everything after every click, and no message is sent meanwhile: a tenth of a
+    second, or a millisecond when what stays is left out.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _script(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from metrics.kept import once_a_view
 from metrics.tally import parts, stacked, tally, total
 from metrics.view import View
 
@@ -59,6 +60,7 @@ def by_competence(view: View) -> pd.DataFrame:
     return tally(view.actions, "competences", each=True)
 
 
+@once_a_view
 def by_policy_line(view: View) -> pd.DataFrame:
     """A row a policy line and status: policy_line, status, count; lines in the order of the plan."""
     plan = _in_order(view.actions)
@@ -68,6 +70,7 @@ def by_policy_line(view: View) -> pd.DataFrame:
     return stacked(tables, "policy_line", columns=["status", "count"])
 
 
+@once_a_view
 def listing(view: View) -> pd.DataFrame:
     """The actions in the order of their number (5.9, then 5.10).
 

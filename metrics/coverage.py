@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from metrics.kept import once_a_view
 from metrics.tally import items, parts, tally
 from metrics.view import View
 from schemas.vocabulary import AUDIENCE, TOPIC
@@ -40,6 +41,7 @@ class Coverage:
         return self.partners[self.partners.ge(SEVERAL)].sort_values(ascending=False, kind="stable")
 
 
+@once_a_view
 def topics(view: View) -> Coverage:
     """Every topic that a question may have, and every theme of the selected activities."""
     held = _reported(view, "theme")
@@ -47,6 +49,7 @@ def topics(view: View) -> Coverage:
     return _coverage(view, held, [*asked, *sorted(set(held["key"]) - set(asked))], by_expertise=True)
 
 
+@once_a_view
 def audiences(view: View) -> Coverage:
     """Every audience that an activity may be for."""
     words = [word for word in AUDIENCE.words if word != OTHER]

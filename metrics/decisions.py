@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from metrics.kept import once_a_view
 from metrics.view import View
 
 PROPOSED = [
@@ -13,6 +14,7 @@ PROPOSED = [
 _PLACE = ["workbook", "tab", "row"]
 
 
+@once_a_view
 def proposals(view: View) -> pd.DataFrame:
     """A row for every row of a proposal, undecided first, those of one code together.
 

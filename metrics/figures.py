@@ -110,11 +110,12 @@ def figures(view: View) -> Figures:
         outside=spend.outside(view),
         targets=targets.targets(view),
         actions=_actions(view),
-        quality=_quality(view),
+        quality=quality(view),
     )
 
 
-def _quality(view: View) -> Quality:
+def quality(view: View) -> Quality:
+    """The rows of the tabs of a view, as far as they may be told."""
     known = view.tabs[view.tabs["read"].notna()]
     return Quality(*(int(known[name].sum()) for name in ("read", "valid", "rejected", "skipped")))
 

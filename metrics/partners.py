@@ -11,6 +11,7 @@ import pandas as pd
 
 from metrics import attendance, referrals
 from metrics.disclosure import WITHHELD, Told
+from metrics.kept import once_a_view
 from metrics.tally import UNKNOWN, items, joined, parts, stacked, tally
 from metrics.view import View
 
@@ -21,6 +22,7 @@ _REGISTERED = [
 ]
 
 
+@once_a_view
 def members(view: View) -> pd.DataFrame:
     """A row a partner of the register, then those that report without being in it; by name.
 

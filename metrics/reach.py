@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from metrics.kept import once_a_view
 from metrics.tally import joined
 from metrics.view import View
 from schemas.vocabulary import INDICATOR_AGGREGATION, Aggregation
@@ -55,6 +56,7 @@ def monthly(rows: pd.DataFrame) -> pd.DataFrame:
     return table.dropna(subset="value").reset_index()
 
 
+@once_a_view
 def series(view: View) -> pd.DataFrame:
     """A row a channel, indicator and month selected: channel, indicator, month (day), value, partners.
 
@@ -63,6 +65,7 @@ def series(view: View) -> pd.DataFrame:
     return monthly(view.selected.reach)
 
 
+@once_a_view
 def series_year_before(view: View) -> pd.DataFrame:
     """As `series`, with year_before: the value of the same month a year before (Int64), NA: not known.
 
@@ -82,6 +85,7 @@ def latest(view: View) -> pd.DataFrame:
     return series(view).groupby(_MEASURE).tail(1).reset_index(drop=True)
 
 
+@once_a_view
 def summary(view: View) -> pd.DataFrame:
     """A row a channel and indicator, what is unknown NA.
 
@@ -130,6 +134,7 @@ def _growth(value: int, base: int | None) -> float | None:
     return value / base - 1 if base else None
 
 
+@once_a_view
 def missing_months(view: View) -> pd.DataFrame:
     """A row a month without a value between the first and last known: channel, indicator, month (day)."""
     gaps = [

@@ -14,6 +14,7 @@ from metrics import alerts
 from metrics.alerts import Alert
 from metrics.calendar import days_elapsed, even
 from metrics.forecast import NOTHING_LOGGED, Forecast, forecast
+from metrics.kept import once_a_view
 from metrics.ledger import COMMITTED, REFUSED, SPENT, Ledger, ledger
 from metrics.tally import tally, total
 from metrics.view import View
@@ -69,6 +70,7 @@ class Grant:
     warnings: tuple[Alert, ...] = ()
 
 
+@once_a_view
 def grants(view: View) -> tuple[Grant, ...]:
     """Every grant, oldest first; of the whole network, whatever the filters."""
     rows = view.grants.sort_values(["start", "name"])

@@ -12,6 +12,7 @@ import pandas as pd
 from metrics.answers import Answers
 from metrics.calendar import months, share_elapsed
 from metrics.indicators import GOVERNMENTS, INDICATORS
+from metrics.kept import once_a_view
 from metrics.selection import Selection
 from metrics.view import View
 
@@ -77,6 +78,7 @@ def is_behind(target: Target) -> bool:
     return target.share < elapsed
 
 
+@once_a_view
 def targets(view: View) -> tuple[Target, ...]:
     """Every target, in the order of the tab; of the whole network, whatever the filters."""
     periods = view.grants.set_index("name")[["start", "end"]].to_dict("index")

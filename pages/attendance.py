@@ -11,9 +11,9 @@ import charts
 from metrics import attendance as figures
 from metrics import provinces
 from metrics import timeline as over_time
+from metrics.kept import once_a_view
 from metrics.view import View
 from pages.activity_table import activity_table
-from pages.kept import once_a_view
 from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,

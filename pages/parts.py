@@ -224,28 +224,21 @@ def bars_of(frame: pd.DataFrame, key: str = "key", value: str = "count", form: F
     Rows of which the value may not be told come before that, all of one length; `verborgen` is then there
     and marks them.
     """
-    instead = frame["instead"] if "instead" in frame else pd.Series("", index=frame.index)
-    some = (frame[value] > 0).fillna(False).astype("bool")
-    hidden = frame[value].isna() & instead.ne("")
-    known, most = frame[some | hidden], frame[value].max()
+    instead = frame["instead"].tolist() if "instead" in frame else [""] * len(frame)
+    most = frame[value].max()
     stub = max(1, round(float(most) * HIDDEN_LENGTH)) if pd.notna(most) else 1
-    drawn = pd.DataFrame(
-        {
-            "naam": known[key].astype("str"),
-            "aantal": known[value].fillna(stub).astype("int64"),
-            "opschrift": [
-                words or form(number)
-                for words, number in zip(instead[known.index], known[value], strict=True)
-            ],
-            "verborgen": hidden[known.index],
-        }
-    )
-    drawn = drawn.assign(weet=drawn["naam"] == NOT_KNOWN).sort_values(
-        ["weet", "verborgen", "aantal"], ascending=[True, True, False], kind="stable"
-    )
-    tall = drawn["naam"].str.len().max() > charts.NARROW_NAME
-    drawn = drawn.drop(columns=["weet"] if instead.ne("").any() else ["weet", "verborgen"])
-    return drawn.head(MOST_TALL_BARS if tall else MOST_BARS)
+    rows = []
+    # Row by row: of ten rows that is many times as quick as column by column.
+    for name, number, words in zip(frame[key].astype("str"), frame[value].tolist(), instead, strict=True):
+        is_hidden = bool(pd.isna(number) and words)
+        if is_hidden or (pd.notna(number) and number > 0):
+            length = stub if is_hidden else int(number)
+            rows.append((name, length, words or form(number), is_hidden))
+    rows.sort(key=lambda row: (row[0] == NOT_KNOWN, row[3], -row[1]))
+    drawn = pd.DataFrame(rows, columns=["naam", "aantal", "opschrift", "verborgen"])
+    tall = max((len(name) for name, *_ in rows), default=0) > charts.NARROW_NAME
+    columns = drawn.columns if any(instead) else drawn.columns[:3]
+    return drawn[columns].head(MOST_TALL_BARS if tall else MOST_BARS)
 
 
 def empty(sentence: str, step: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from metrics import figures
 from metrics.decisions import proposals
-from metrics.figures import figures
 from metrics.view import View
 from pages.parts import empty, key_figure, key_figures, or_withheld, paged_table, title, with_withheld
 from pages.words import UNKNOWN, count, escaped, euro_cents, share, when
@@ -137,7 +137,7 @@ def _filtered(issues: pd.DataFrame) -> pd.DataFrame:
 
 
 def _key_figures(view: View) -> None:
-    totals = figures(view).quality
+    totals = figures.quality(view)
     key_figure(
         "Gelezen",
         count(totals.read),

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,18 +106,6 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
         st.session_state["dutch"] = True
         for script in SCRIPTS:
             st.html(_script(script), unsafe_allow_javascript=True)
-    _settle()
-
-
-@cache
-def _settle() -> None:
-    """Once a process: what was loaded to draw the first page stays, and need not be gone through again.
-
-    Streamlit looks for waste in everything after every click, and no message is sent meanwhile: a tenth of a
-    second, or a millisecond when what stays is left out.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _script(name: str) -> str:
@@ -289,3 +277,7 @@ if __name__ == "__main__":
 else:
     scripts = [*map(_script, SCRIPTS), (LOOKS / "unfold.html").read_text("utf-8")]
     app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guard.middleware(Login(), scripts))
+    # What was loaded so far stays. Streamlit looks for waste in everything after every click, and no message
+    # is sent meanwhile: a tenth of a second, or some milliseconds without what stays.
+    gc.collect()
+    gc.freeze()

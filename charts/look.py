@@ -33,7 +33,8 @@ DUTCH_NUMBERS = {
 }
 DUTCH_TIME = {
     **dict.fromkeys(("dateTime", "date", "time"), ""),
-    **dict.fromkeys(("periods", "days", "shortDays"), ()),
+    "periods": ("",) * 2,
+    **dict.fromkeys(("days", "shortDays"), ("",) * 7),
     "months": [
         *("januari", "februari", "maart", "april", "mei", "juni"),
         *("juli", "augustus", "september", "oktober", "november", "december"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.screen import wait_until_drawn
-from tests.browser.test_access import WIDTHS, violations
-from tests.browser.test_pages import PHONE, PROJECTOR, Show
+from tests.browser.test_access import WIDTHS, assert_usable, violations
+from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show
 
 PLACE = ".stappen [role=status]"
 HEADS = "[data-testid=stMain] h2:visible"
@@ -41,8 +42,7 @@ def test_one_answer_at_a_time(show: Show, page: Page) -> None:
     assert letters > 28, "what stood at 18 pixels is read from the back row"
     for size in (PHONE, PROJECTOR):
         page.set_viewport_size(size)
-        assert violations(page) == []
-        assert page.evaluate(WIDTHS) == [size["width"]] * 2
+        assert_usable(page, size["width"])
     _filters_and_pages(page)
 
 
@@ -63,3 +63,18 @@ def _filters_and_pages(page: Page) -> None:
     assert page.locator("header").first.is_visible()
     assert page.locator(PLACE).count() == 0
     assert page.evaluate("document.activeElement.textContent").endswith("Vergadering")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CHARTS)
+def test_everybody_can_follow_a_meeting(show: Show, page: Page, path: str) -> None:
+    """Every answer of every page, forth on a projector and back on a phone, and the filters open."""
+    show(f"{path}?vergadering=1")
+    page.locator(PLACE).filter(has_text=re.compile("1 van|Hele pagina")).wait_for()
+    for size, step in ((PROJECTOR, "Volgende"), (PHONE, "Vorige")):
+        page.set_viewport_size(size)
+        assert_usable(page, size["width"])
+        while (button := page.get_by_role("button", name=step, exact=True)).is_enabled():
+            button.click()
+            assert violations(page) == [], page.locator(PLACE).inner_text()
+            assert page.evaluate(WIDTHS) == [size["width"]] * 2

@@ -11,6 +11,7 @@ from making import layouts, mess, plan, published
 from making.activities import activities
 from making.decisions import decisions
 from making.expenses import expenses
+from making.meetings import meetings
 from making.reach import reach
 from making.referrals import referrals
 from making.tabs import FICTION, Tab, Value
@@ -59,6 +60,7 @@ def _coordinator() -> list[Tab]:
         Tab("Acties", plan.actions()),
         Tab("Actiebudget", plan.action_budget()),
         Tab("Beslissingen", decisions(), lead=[FICTION]),
+        Tab("Vergaderingen", meetings(), lead=[FICTION]),
     ]
 
 

@@ -109,6 +109,18 @@ def test_the_grant_is_split_as_an_example_only() -> None:
     assert all("nooit gepubliceerd" in str(row["Opmerking"]) for row in lines)
 
 
+def test_the_days_of_the_meetings_are_an_example_only() -> None:
+    days = rows(EXAMPLES / "coordinator.xlsx", "Vergaderingen")
+    assert [f"{row['Datum']:%Y-%m-%d}" for row in days] == [
+        "2023-06-15",
+        "2023-12-14",
+        "2024-06-13",
+        "2024-09-12",
+    ]
+    assert all(str(row["Opmerking"]).startswith("voorbeeld: ") for row in days)
+    assert {row["Herkomst"] for row in days} == {"voorbeeld"}
+
+
 @pytest.mark.parametrize(
     "path", [path for path in BOOKS if path not in PUBLISHED], ids=lambda path: path.stem
 )

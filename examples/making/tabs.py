@@ -58,6 +58,7 @@ HEADERS = {
         "Periode", "Opmerking", "Herkomst",
     ],
     "Beslissingen": ["Kenmerk", "Beslissing", "Telt", "Datum", "Opmerking", "Herkomst"],
+    "Vergaderingen": ["Datum", "Opmerking", "Herkomst"],
 }  # fmt: skip
 
 

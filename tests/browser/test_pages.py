@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from playwright.sync_api import Page
@@ -35,24 +35,24 @@ CHARTS = {
     "/over": 0,
 }
 MARKS = ", ".join(f"svg.marks .mark-{kind} path" for kind in ("rect", "line", "area", "shape"))
+TODAY = datetime.now(BELGIUM).date()
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1280, "height": 720}
 
 
 @pytest.fixture(scope="session")
 def data() -> Dataset:
-    return loading.read(EXAMPLES, datetime.now(BELGIUM).date())
+    return loading.read(EXAMPLES, TODAY)
 
 
 @pytest.fixture
 def expected(data: Dataset) -> Callable[..., Figures]:
     """The figures of a selection, by default of the whole grant as the dashboard shows it first."""
-    today = datetime.now(BELGIUM).date()
-    grant = next(iter(started_grants(choices(data), today).values()))
+    grant = next(iter(started_grants(choices(data), TODAY).values()))
 
     def select(**asked: object) -> Figures:
         return figures(
-            View.of(data, Selection(**{"as_of": today, "start": grant.start, "end": grant.end, **asked}))
+            View.of(data, Selection(**{"as_of": TODAY, "start": grant.start, "end": grant.end, **asked}))
         )
 
     return select
@@ -105,7 +105,10 @@ def test_the_rows_are_accounted_for(show: Show, expected: Callable[..., Figures]
     ("query", "asked"),
     [
         ("provincie=Limburg", {"provinces": frozenset({"Limburg"})}),
-        ("soort=webinar&soort=vorming", {"kinds": frozenset({"webinar", "vorming"})}),
+        (
+            "periode=Sinds vorige vergadering&soort=webinar&soort=vorming",
+            {"kinds": frozenset({"webinar", "vorming"}), "start": date(2024, 9, 12), "end": TODAY},
+        ),
         ("doelgroep=onderwijs", {"audiences": frozenset({"onderwijs"})}),
         ("periode=Alles", {"start": None, "end": None}),
         ("periode=Onzin&provincie=Mars&peildatum=gisteren", {}),

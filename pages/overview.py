@@ -20,7 +20,7 @@ from pages.asked import asked
 from pages.burn import burn_card
 from pages.parts import card, key_figure, key_figures, table, title, unknown_note
 from pages.spend import current_grant
-from pages.words import capital, count, day, decimal, escaped, euro, growth, month, plural, share
+from pages.words import capital, count, day, decimal, escaped, euro, growth, month, plural, share, unbroken
 
 SELECTED = ("activities", "reach", "referrals")
 MOST_POINTS = 5
@@ -78,7 +78,8 @@ def attention_card(view: View, grant: Grant | None, own: Sequence[Target]) -> No
 
 
 def _linked(point: Point) -> str:
-    return f'<a href="{escape(link(point.page, point.chosen))}" target="_self">{escape(point.words)}</a>'
+    said = escape(unbroken(point.words))
+    return f'<a href="{escape(link(point.page, point.chosen))}" target="_self">{said}</a>'
 
 
 def _target_row(target: Target) -> tuple[str, str, str]:

@@ -31,7 +31,7 @@ from pages.parts import (
 )
 from pages.period import WHOLE_GRANT
 from pages.targets import change_table, target_card
-from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share
+from pages.words import count, day, escaped, euro, euro_cents, listed, long_day, plural, share, unbroken
 
 LINES = {
     "Post": "line",
@@ -248,9 +248,9 @@ def _at_stake(grant: Grant) -> str:
 def forecast_card(grant: Grant) -> None:
     """Where the spending ends when it goes on as it does, and what to look at."""
     with card("Vooruitzicht", outlook(grant)):
-        st.text(grant.forecast.basis)
+        st.text(unbroken(grant.forecast.basis))
         for warning in grant.warnings:
-            st.text(f"• {warning.message}")
+            st.text(f"• {unbroken(warning.message)}")
 
 
 def worth_card(view: View, grant: Grant) -> None:

@@ -24,14 +24,20 @@ def euro(cents: int | None) -> str:
     if cents is None:
         return UNKNOWN
     whole = (Decimal(int(cents)) / 100).quantize(Decimal(1), ROUND_HALF_UP) + 0
-    return _with_minus(format_currency(whole, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False))
+    shown = format_currency(whole, "EUR", "¤ #,##0", locale=LOCALE, currency_digits=False)
+    return _with_minus(unbroken(shown))
 
 
 def euro_cents(cents: int | None) -> str:
     """Euros to the cent: 9749210 cents is `€ 97.492,10`."""
     if cents is None:
         return UNKNOWN
-    return _with_minus(format_currency(cents / 100, "EUR", "¤ #,##0.00", locale=LOCALE))
+    return _with_minus(unbroken(format_currency(cents / 100, "EUR", "¤ #,##0.00", locale=LOCALE)))
+
+
+def unbroken(text: str) -> str:
+    """A sentence with amounts as a screen shows it: no line ends between the sign and its figure."""
+    return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def count(number: float | None) -> str:

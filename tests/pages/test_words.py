@@ -45,3 +45,11 @@ CASES = [
 @pytest.mark.parametrize(("form", "value", "text"), CASES)
 def test_a_figure_is_written_in_dutch(form: Callable[..., str], value: object, text: str) -> None:
     assert form(value).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize(
+    "shown", [words.euro(-123450), words.euro_cents(9749210), words.unbroken("Samen € 5.")]
+)
+def test_no_line_ends_between_the_sign_and_its_figure(shown: str) -> None:
+    assert "€\N{NO-BREAK SPACE}" in shown
+    assert "€ " not in shown

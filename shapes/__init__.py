@@ -15,8 +15,8 @@ def provinces() -> Topology:
     """The Flemish provinces and Brussel: `topology` (TopoJSON of one object, "provincies"), and `labels`.
 
     Only to be read: it is the same for all. Both are in the same flat grid, y downwards. Each geometry has
-    its name as `id`; `labels` gives the point (x, y) where a name stands. The geometry "lijn" leads from
-    Brussel to its name, which does not fit in it.
+    its name as `id`; `labels` gives the point (x, y) where a name stands. The geometry "lijn" leads to the
+    names that stand beside their province.
     """
     text = (files(__name__) / "provinces.json").read_text(encoding="utf-8")
     return dict(json.loads(text))

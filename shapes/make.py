@@ -25,12 +25,13 @@ LABELS = {
     "Oost-Vlaanderen": (3.81, 51.0),
     "Antwerpen": (4.75, 51.23),
     "Limburg": (5.46, 50.98),
-    "Vlaams-Brabant": (4.8, 50.905),
-    "Brussel": (4.37, 50.53),
+    "Vlaams-Brabant": (5.25, 50.53),
+    "Brussel": (4.24, 50.53),
 }
-"""Where each name stands (longitude, latitude): the middle of Vlaams-Brabant is Brussel, so by hand."""
+"""Where each name stands (longitude, latitude), by hand: two have no room for theirs on a phone."""
 
-LEADER = ((4.37, 50.83), (4.37, 50.65))
+LEADERS = (((4.37, 50.83), (4.28, 50.65)), ((4.9, 50.87), (5.2, 50.65)))
+"""From Brussel and from Vlaams-Brabant to their names."""
 MIDDLE = math.radians(51)
 LEFT, TOP, GRID = 2.54, 51.51, 145
 """The corner of the grid, and its steps to a degree of latitude: about 300 over the width of Flanders."""
@@ -46,7 +47,7 @@ def made(source: dict[str, Any]) -> str:
     ]
     used = sorted({_arc(number) for shape in wanted for number in _numbers(shape["arcs"])})
     lines = [thinned([_placed(point) for point in _unpacked(source, number)], TOLERANCE) for number in used]
-    lines.append([_placed(point) for point in LEADER])
+    lines += [[_placed(point) for point in leader] for leader in LEADERS]
     places = {number: place for place, number in enumerate(used)}
     shapes = [
         {
@@ -56,7 +57,8 @@ def made(source: dict[str, Any]) -> str:
         }
         for shape in wanted
     ]
-    shapes.append({"type": "LineString", "id": "lijn", "arcs": [len(used)]})
+    leaders = [[number] for number in range(len(used), len(lines))]
+    shapes.append({"type": "MultiLineString", "id": "lijn", "arcs": leaders})
     topology = {
         "type": "Topology",
         # Told, though nothing is moved or scaled: only then are arcs read as steps.

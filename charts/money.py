@@ -82,7 +82,8 @@ def _ahead() -> list[alt.Chart]:
 
 def _spent(is_low: bool, top: float) -> list[alt.Chart]:
     """What was spent, its name under the line, or above one that runs low."""
-    base, below = alt.Chart(), -14 if is_low else 34
+    # Below the line as far as it falls over the width of its name, which on a phone is farther.
+    base, below = alt.Chart(), -14 if is_low else {"expr": "14 + 50 * height / width"}
     tips = [_day_tooltip(), _euro_tooltip("besteed"), _euro_tooltip("gelijkmatig")]
     area = base.mark_area(line={"color": COLOURS[0]}, color=COLOURS[0], fillOpacity=0.2)
     points = base.mark_point(filled=True, size=22, fill=COLOURS[0])
@@ -101,7 +102,7 @@ def _straight(amount: float, words: str) -> list[alt.Chart]:
     once, whole = base.transform_filter("datum.naam_gelijk"), alt.YDatum(amount, title=None)
     rule = once.mark_rule(stroke=INK, strokeWidth=1).encode(x=at(0), x2=until("width"), y=whole)
     label = once.mark_text(align="left", dx=4, dy=10, text=words).encode(x=at(0), y=whole)
-    return [even, _named("naam_gelijk", "gelijkmatig", align="right", dx=-8, dy=-4), rule, label]
+    return [even, _named("naam_gelijk", "gelijkmatig", align="right", dx=-8, dy=-9), rule, label]
 
 
 def _named(words: str, at: str, **how: Any) -> alt.Chart:

@@ -29,7 +29,7 @@ from charts.look import (
 
 WORDS_ROOM, TOP_ROOM = 150, 36
 """Pixels: kept free right of a bar for its figures in words, and above a standing one."""
-LETTER_ROOM, LETTERS_STEP = 7, 6
+LETTER_ROOM, LETTERS_STEP = 6.6, 3
 """Pixels for a letter of a bar's figures, and by how many letters their room grows."""
 LEAST = 0.2
 """Of the width: what the longest bar has at least, however long its words are."""
@@ -42,7 +42,9 @@ def bars(frame: pd.DataFrame, *, name: str, value: str) -> Chart:
     bar: all of it is written beside it. Long names stand above their bar, short ones left of it. A bar
     whose `verborgen`, if that is there, is true is drawn open and dashed: its length says nothing.
     """
-    letters = int(frame["opschrift"].str.len().max())
+    # Of the long bars alone: beside a short one there is room, and a phone has little to give away.
+    long = frame[value] >= frame[value].max() / 2
+    letters = int(frame["opschrift"][long].str.len().max())
     drawn = _bars(
         name,
         value,

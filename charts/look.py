@@ -139,6 +139,11 @@ def down_from(place: int) -> alt.YValue:
     return alt.YValue(place)  # type: ignore[no-untyped-call]
 
 
+def half_way_down() -> alt.YValue:
+    """The middle from top to bottom."""
+    return alt.YValue({"expr": "height / 2"})  # type: ignore[no-untyped-call]
+
+
 def down_to(place: str) -> alt.Y2Value:
     """As `until`, from the top."""
     return alt.Y2Value(place)  # type: ignore[no-untyped-call]

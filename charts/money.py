@@ -18,14 +18,15 @@ from charts.look import (
     at,
     down_to,
     filled,
+    half_way_down,
     layered,
     month_axis,
     shape,
     until,
 )
 
-HATCH_STEP, HATCH_REACH = 9, 250
-"""Pixels: between two strokes of a hatching, and as far as it goes up and down from the middle."""
+HATCH_STEP, STROKE, AXIS_ROOM = 9, 8, 24
+"""Pixels: between two strokes of a hatching, a stroke's own width and height, and what the months take."""
 
 
 def burn(frame: pd.DataFrame, *, amount: float, words: str, height: int = 200) -> Chart:
@@ -45,7 +46,7 @@ def burn(frame: pd.DataFrame, *, amount: float, words: str, height: int = 200) -
 @shape
 def _burn(amount: float, words: str, height: int, *, top: float, is_low: bool, is_known: bool) -> Spec:
     x = alt.X("dag:T", title=None, axis=month_axis())
-    hatched = [] if is_known else _hatched(top)
+    hatched = [] if is_known else _hatched(height)
     layers = [*hatched, *_ahead(), *_spent(is_low, top), *_straight(amount, words)]
     # Every layer has a y of its own: one that were shared would hold its column in those without one too.
     return layered(layers, x=x, height=height, config=AXES | IN_DUTCH)
@@ -55,18 +56,21 @@ def _amount(column: str, **how: Any) -> alt.Y:
     return alt.Y(column, type="quantitative", title=None, **how)
 
 
-def _hatched(top: float) -> list[alt.Chart]:
+def _hatched(height: int) -> list[alt.Chart]:
     """The months of which nothing is known: a light ground with strokes over it, named once."""
     known = alt.Chart().transform_filter("datum.van")
     end = alt.X2("dag:T")
-    strokes = "".join(f"M-4,{y}l8,-8" for y in range(-HATCH_REACH, HATCH_REACH, HATCH_STEP))
+    # Made to measure: what Vega clips by stands where the months were not drawn yet.
+    reach = (height - AXIS_ROOM) // 2
+    ends = range(STROKE - reach, reach, HATCH_STEP)
+    strokes = "".join(f"M{-STROKE // 2},{y}l{STROKE},{-STROKE}" for y in ends)
     ground = known.mark_rect(fill="#eef1f4").encode(x="van:T", x2=end, y=at(0), y2=down_to("height"))
-    hatch = known.mark_point(shape=strokes, size=4, stroke="#7a8794", strokeWidth=1, clip=True)
+    hatch = known.mark_point(shape=strokes, size=4, stroke="#7a8794", strokeWidth=1)
     middle = alt.X("midden_leeg:T")
-    word = known.mark_text(fontWeight=600, dy=34)
+    word = alt.Chart().transform_filter("datum.naam_leeg").mark_text(fontWeight=600, dy=34)
     return [
         ground,
-        hatch.encode(x=middle, y=alt.YDatum(top / 2, title=None)),
+        hatch.encode(x=middle, y=half_way_down()),
         word.encode(x=middle, y=at(0), text=alt.Text("naam_leeg:N")),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -16,8 +17,8 @@ from metrics.view import Selection, View
 from pages.address import started_grants
 from pages.words import BELGIUM, count, euro
 from sheets.settings import EXAMPLES
-from tests.browser.screen import wait_until_drawn
-from tests.browser.server import serving
+from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.server import running
 
 Show = Callable[..., Page]
 CHARTS = {
@@ -143,8 +144,12 @@ def test_the_filters_can_be_cleared(show: Show) -> None:
     page.wait_for_url(lambda url: "provincie" not in url and "soort" not in url)
 
 
-def test_an_empty_folder_says_what_to_do(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
-    with serving(data=tmp_path_factory.mktemp("leeg")) as address:
-        page.goto(address)
-        wait_until_drawn(page)
+def test_an_empty_folder_and_a_lost_server_are_told_in_dutch(page: Page, tmp_path: Path) -> None:
+    with running({"WIJZIJ_DATA": str(tmp_path)}) as dashboard:
+        open_page(page, dashboard.address)
         page.get_by_text("Er zijn nog geen werkboeken.").wait_for()
+        page.wait_for_selector("html[lang=nl-BE]", state="attached")
+        dashboard.process.kill()
+        lost = page.get_by_role("dialog", name="Geen verbinding met het dashboard")
+        lost.get_by_text("De verbinding komt vanzelf terug").wait_for()
+        assert "Streamlit" not in lost.inner_text()

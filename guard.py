@@ -1,17 +1,21 @@
-"""What the server itself keeps closed: headers, hosts, cookies, doors that nobody needs, and its secrets."""
+"""What the server itself keeps closed: headers, hosts, cookies, doors that nobody needs, and its secrets.
+
+And Streamlit's own first page, which is made Dutch on its way out.
+"""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
@@ -24,6 +28,12 @@ CLOSED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/upload_file", "/_stcor
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 A_YEAR = 365 * 24 * 3600
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+FIRST_PAGE = (
+    (re.compile(rb'(?<=<html lang=")[\w-]+'), "nl"),
+    (re.compile(rb"(?<=<title>)[^<]+"), "Wij-Zij"),
+    (re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL), "Dit dashboard heeft JavaScript nodig."),
+)
+"""What stands in the page before a script ran, and what is said there instead."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -49,7 +59,10 @@ def middleware(login: Login, pages: Iterable[str]) -> list[Middleware]:
     `pages` is the HTML of which the scripts may run.
     """
     headers = HEADERS | {"Content-Security-Policy": policy([_index(), *pages])}
-    guards = [Middleware(Guard, headers=headers, is_secure=login.address.startswith("https://"))]
+    guards = [
+        Middleware(Guard, headers=headers, is_secure=login.address.startswith("https://")),
+        Middleware(Dutch),
+    ]
     if host := urlsplit(login.address).hostname:
         guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=[host, *LOCAL], www_redirect=False))
     return guards
@@ -86,6 +99,40 @@ class Guard:
             del headers["set-cookie"]
             for cookie in cookies:
                 headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")
+
+
+class Dutch:
+    """Makes the page that every visit begins with Dutch: until a script has run it names itself English.
+
+    Its length stays what it was, so that no header of it is wrong.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; only who navigates is given a page, and gets it as it is, not packed."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self._app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+
+        async def answer(message: Message) -> None:
+            await send({**message, "body": in_dutch(message["body"])} if message.get("body") else message)
+
+        await self._app({**scope, "headers": plain}, receive, answer)
+
+
+def in_dutch(page: bytes) -> bytes:
+    """The HTML of Streamlit's first page with its few words in Dutch, as long as it was."""
+    for place, said in FIRST_PAGE:
+        page = place.sub(partial(_as_long, said.encode()), page)
+    return page
+
+
+def _as_long(said: bytes, found: re.Match[bytes]) -> bytes:
+    """What is said, with room after it; what was there where that is too short."""
+    return said.ljust(len(found[0])) if len(said) <= len(found[0]) else found[0]
 
 
 def policy(pages: Iterable[str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -16,6 +18,8 @@ import guard
 from sheets.login import Login, LoginUnusable
 
 HOST = "dashboard.voorbeeld.be"
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+SCRIPTS = re.compile(r"<script.*?</script>", re.DOTALL)
 PAGE = "<p>x</p>\n<script>\n  hallo();\n</script>"
 
 
@@ -85,3 +89,16 @@ def test_half_a_login_does_not_start() -> None:
     with pytest.raises(LoginUnusable):
         guard.secrets(Login(client_id="dashboard"))
     assert guard.secrets(Login()) is None
+
+
+def test_the_first_page_is_dutch_before_any_script_ran_and_as_long_as_it_was() -> None:
+    async def answer(request: Request) -> FileResponse:
+        return FileResponse(INDEX)
+
+    app = Starlette(routes=[Route("/{path:path}", answer)], middleware=guard.middleware(Login(), []))
+    found = TestClient(app).get("/bereik", headers={"accept": "text/html,*/*;q=0.8"})
+    assert '<html lang="nl">' in found.text
+    assert re.search(r"<title>Wij-Zij *</title>", found.text)
+    assert "<noscript>Dit dashboard heeft JavaScript nodig." in found.text
+    assert int(found.headers["content-length"]) == len(found.content) == INDEX.stat().st_size
+    assert SCRIPTS.findall(found.text) == SCRIPTS.findall(INDEX.read_text("utf-8"))

@@ -78,6 +78,8 @@ def assert_drawn(page: Page, charts: int) -> None:
     empty = [at for at in range(drawn.count()) if drawn.nth(at).locator(MARKS).count() == 0]
     assert empty == []
     assert drawn.count() >= charts
+    words = page.locator("svg.marks text").all_text_contents()
+    assert {"undefined", "null", "NaN"}.isdisjoint(words)
 
 
 def test_the_overview_shows_the_figures_of_the_command_line(

@@ -67,7 +67,7 @@ SUPPLIERS = {
     "Partner": "partner",
 }
 """Who was paid, for whom it belongs to."""
-EVERY_LINE = "Alle posten"
+EVERY_LINE = "Kosten van alle posten"
 PER_ACTIVITY = (
     "Wat besteed is, gedeeld door het aantal activiteiten van het hele netwerk in dezelfde maanden. "
     "Maanden zonder ingevulde kosten tellen aan geen van beide kanten. Ook activiteiten die een partner "
@@ -87,9 +87,12 @@ def spend(view: View, vault: Vault | None = None) -> None:
     if grant is None:
         empty("Er is nog geen subsidie ingevuld.", "De coördinator vult het tabblad Subsidies in.")
         return
-    _switch(view, grant)
+    line = _switch(view, grant)
     with key_figures():
         _key_figures(grant)
+    if line:
+        # Whoever asks for a line, here or by a link, sees its costs without scrolling.
+        _costs(view, line)
     with st.grid(2, min_column_width=300) as grid:
         burn_card(view, grant)
         line_card(grant)
@@ -102,7 +105,8 @@ def spend(view: View, vault: Vault | None = None) -> None:
         year_card(view, grant)
         partner_card(view)
     change_table(view, grant)
-    _costs(view, grant)
+    if not line:
+        paged_table("Kosten in deze selectie", figures.costs(view), COSTS, file="kosten", view=view)
     outside = figures.outside(view)
     if not outside.empty:
         paged_table(
@@ -111,8 +115,11 @@ def spend(view: View, vault: Vault | None = None) -> None:
     confidential_card(vault, "Subsidie", "expenses", SUPPLIERS, ("kost", "kosten"))
 
 
-def _switch(view: View, grant: Grant) -> None:
-    """Which grant this is, and one click to another; the choice is the filter's own, so the URL has it."""
+def _switch(view: View, grant: Grant) -> str | None:
+    """Which grant this is, and one click to another; the choice is the filter's own, so the URL has it.
+
+    Returns the budget line of which the costs are asked.
+    """
     names = [each.name for each in figures.grants(view) if each.start <= view.as_of]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if len(names) > 1:
@@ -127,8 +134,10 @@ def _switch(view: View, grant: Grant) -> None:
                 label_visibility="collapsed",
             )
         st.text(
-            f"{grant.name}: {long_day(grant.start)} tot en met {long_day(grant.end)}. Van het hele netwerk."
+            f"{grant.name}: {long_day(grant.start)} tot en met {long_day(grant.end)}. Van het hele netwerk.",
+            width="stretch",
         )
+        return _line(grant)
 
 
 def _choose() -> None:
@@ -137,27 +146,26 @@ def _choose() -> None:
     st.session_state["periode"] = WHOLE_GRANT
 
 
-def _costs(view: View, grant: Grant) -> None:
-    """The selected costs, or those of one budget line: what its amount is made of."""
-    found = figures.selected_by_line(view).set_index("key")
+def _line(grant: Grant) -> str | None:
+    """The budget line of which the costs are asked, in the address as well; None: of no line apart."""
     names = [line.line for line in grant.by_line]
-    if not names or found.empty:
-        return
+    if not names:
+        return None
+    shape = {"width": 300, "label_visibility": "collapsed"}
     chosen = st.selectbox(
-        "Kosten van de post",
-        [EVERY_LINE, *names],
-        key="post",
-        bind="query-params",
-        width=440,
-        placeholder="Kies een post",
+        "Kosten van de post", [EVERY_LINE, *names], key="post", bind="query-params", **shape
     )
-    line = None if chosen == EVERY_LINE else chosen
-    if line is not None and line not in found.index:
+    return None if chosen == EVERY_LINE else chosen
+
+
+def _costs(view: View, line: str) -> None:
+    """The selected costs of one budget line: what its amount is made of."""
+    found = figures.selected_by_line(view).set_index("key")
+    if line not in found.index:
         card(line, "Op deze post staan in deze selectie geen kosten.")
         return
-    note = _line_note(found.loc[line]) if line else ""
-    name = line or "Kosten in deze selectie"
-    paged_table(name, figures.costs(view, line), COSTS, file="kosten", view=view, note=note)
+    note = _line_note(found.loc[line])
+    paged_table(line, figures.costs(view, line), COSTS, file="kosten", view=view, note=note)
 
 
 def _line_note(row: pd.Series) -> str:

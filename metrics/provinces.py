@@ -9,10 +9,11 @@ from metrics.view import View
 
 ON_THE_MAP = ("West-Vlaanderen", "Oost-Vlaanderen", "Antwerpen", "Limburg", "Vlaams-Brabant", "Brussel")
 SHADES = 4
+KINDS = {"key": "str", "count": "Int64", "instead": "str", "attended": "Int64"}
 
 
 def activities(view: View) -> pd.DataFrame:
-    """Activities that took place, a row a province: columns as `_spread`, each of them told."""
+    """Activities that took place, a row a province: columns as `_spread`, each told, and attended (Int64)."""
     return _spread(attendance.by_province(view).assign(instead=""), view)
 
 
@@ -30,14 +31,16 @@ def questions(view: View) -> pd.DataFrame:
 def _spread(table: pd.DataFrame, view: View, rest: int | None = 0, instead: str = "") -> pd.DataFrame:
     """The provinces that are asked about, most first, then what is on no map; `rest` of those not in `table`.
 
-    Columns: key, count (Int64) and instead, as `referrals.by_province`, on_map (bool), shade (Int64; 0 for
-    none, 1 for a number that is not told, up to `SHADES` for the most; NA of what is on no map).
+    Columns: key, count (Int64) and instead, as `referrals.by_province`, attended (Int64) where `table` has
+    it, on_map (bool), shade (Int64; 0 for none, 1 for a number that is not told, up to `SHADES` for the
+    most; NA of what is on no map).
     """
     asked = [name for name in ON_THE_MAP if not view.selection.provinces or name in view.selection.provinces]
     none = [name for name in asked if name not in set(table["key"])]
     others = pd.DataFrame({"key": none, "count": rest, "instead": instead})
     rows = pd.concat([table, others], ignore_index=True)
-    rows = rows[["key", "count", "instead"]].astype({"key": "str", "count": "Int64", "instead": "str"})
+    kinds = {name: kind for name, kind in KINDS.items() if name in rows}
+    rows = rows[list(kinds)].astype(kinds)
     rows["on_map"] = rows["key"].isin(ON_THE_MAP)
     rows["shade"] = _shades(rows).where(rows["on_map"])
     return rows.sort_values("on_map", ascending=False, kind="stable", ignore_index=True)

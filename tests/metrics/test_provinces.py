@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pandas as pd
+
 from metrics import provinces
 from tests.metrics.tables import activity, question, view
 
@@ -10,8 +12,10 @@ def rows(table, *names):
 
 def test_every_province_is_on_the_map_and_what_has_none_stands_beside_it() -> None:
     places = ["Limburg"] * 6 + ["Antwerpen"] * 2 + ["Vlaanderen-breed", None]
-    seen = view(activities=[activity("2023-05-01", "lezing", province=place) for place in places])
+    typed = [activity("2023-05-01", "lezing", province=place, attended=4) for place in places]
+    seen = view(activities=typed)
     table = provinces.activities(seen)
+    assert table["attended"].tolist()[:3] == [24, 8, pd.NA]
     assert rows(table[table["on_map"]], "key", "count", "shade") == [
         ("Limburg", 6, 4),
         ("Antwerpen", 2, 2),

@@ -18,6 +18,7 @@ from metrics.view import View
 
 ABOUT_EQUAL = 0.02
 """A smaller change (share) is called about equal."""
+ABOUT = "ongeveer evenveel"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def growth_word(growth: float | None) -> str:
     if growth is None or pd.isna(growth):
         return "niet te vergelijken"
     if abs(growth) < ABOUT_EQUAL:
-        return "ongeveer evenveel"
+        return ABOUT
     return "meer" if growth > 0 else "minder"
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 import charts
 from metrics import reach as figures
+from metrics.direction import ABOUT, growth_word
 from metrics.view import View
 from pages.parts import (
     chart_card,
@@ -17,7 +18,7 @@ from pages.parts import (
     paged_table,
     title,
 )
-from pages.words import capital, count, growth, listed, month, months_missing
+from pages.words import capital, count, growth, listed, month, months_missing, share
 
 CARDS = 4
 CHARTS = 4
@@ -109,7 +110,7 @@ def _channel(row: pd.Series) -> None:
         f"{capital(str(row['channel']))}: {row['indicator']}",
         count(row["value"]),
         growth(grown) if known else month(row["month"]),
-        "in een jaar" if known else "",
+        f"{growth_word(grown)} in een jaar" if known else "",
         f"Stand van {month(row['month'])}. {RULES.get(str(row['rule']), '')}",
     )
 
@@ -133,15 +134,32 @@ def _indicator(indicator: str, frame: pd.DataFrame, summary: pd.DataFrame) -> No
 
 
 def _grown(rows: pd.DataFrame) -> str:
-    """Where each channel stands, against its first month and the same month a year before."""
+    """Where each channel stands, and in words how much more that is than before."""
     if len(rows) > 1:
-        stands = [
-            f"{row.channel} {count(row.value)}"
-            + (f" ({growth(row.growth)})" if not pd.isna(row.growth) else "")
-            for row in rows.itertuples(index=False)
-        ]
-        return f"{capital(month(rows['month'].max()))}, met groei sinds de eerste maand: {listed(stands)}."
+        return _several(rows)
     (row,) = rows.itertuples(index=False)
-    pairs = ((row.growth, f"sinds {month(row.first_month)}"), (row.growth_year, "in een jaar"))
-    against = [f"{growth(part)} {since}" for part, since in pairs if not pd.isna(part)]
-    return f"{', '.join([f'{capital(month(row.month))}: {count(row.value)}', *against])}."
+    pairs = ((row.growth, f"in {month(row.first_month)}"), (row.growth_year, "een jaar eerder"))
+    against = listed([_more(part, than) for part, than in pairs if not pd.isna(part)])
+    return (
+        f"{', '.join([f'{capital(month(row.month))}: {count(row.value)}', *([against] if against else [])])}."
+    )
+
+
+def _several(rows: pd.DataFrame) -> str:
+    """Channels beside each other, all against the same month."""
+    by_year = rows["growth_year"].notna().any()
+    parts = rows["growth_year" if by_year else "growth"]
+    stands = [
+        f"{channel} {count(value)}" + ("" if pd.isna(part) else f" ({_more(part)})")
+        for channel, value, part in zip(rows["channel"], rows["value"], parts, strict=True)
+    ]
+    than = "een jaar eerder" if by_year else "de eerste maand"
+    return f"{capital(month(rows['month'].max()))}, vergeleken met {than}: {listed(stands)}."
+
+
+def _more(part: float, than: str = "") -> str:
+    """`44,1 % meer dan in april 2023`."""
+    word = growth_word(part)
+    if word == ABOUT:
+        return f"{word} als {than}" if than else word
+    return f"{share(abs(part))} {word}{f' dan {than}' if than else ''}"

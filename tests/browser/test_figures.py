@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -142,6 +143,11 @@ def test_reach_shows_the_latest_value_of_its_channels(show: Callable[..., Page])
         f"{row['channel'].capitalize()}: {row['indicator']}".casefold(): count(row["value"])
         for row in printed("hele subsidie")["reach"]["latest"]
     }
-    shown = {label.casefold(): figure for label, figure in key_figures(show("/bereik")).items()}
+    page = show("/bereik")
+    shown = {label.casefold(): figure for label, figure in key_figures(page).items()}
     assert len(shown) == 4
     assert {label: latest.get(label) for label in shown} == shown
+    grown = r"December 2024: 1\.612, 44,1\s% meer dan in april 2023 en 23,1\s% meer dan een jaar eerder\."
+    page.get_by_text(re.compile(grown)).wait_for()
+    among = r"vergeleken met een jaar eerder: facebook 1\.266 \(3,2\s% meer\), instagram"
+    page.get_by_text(re.compile(among)).wait_for()

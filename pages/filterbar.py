@@ -27,7 +27,7 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
     filters = address.active(choices, today)
     address.remember(filters, choices)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        left = st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content")
+        left = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
         label = f"Filters ({len(filters)})" if filters else "Filters"
         popover = st.popover(label, icon=":material/tune:", key="filters", wrap=False)
     with popover:
@@ -63,8 +63,10 @@ def _period(choices: Choices, grant: Period | None, as_of: date, meeting: date |
 
 
 def _free(first: date, last: date) -> tuple[date, date]:
-    shape = {"format": "DD/MM/YYYY", "bind": "query-params", "width": 140}
+    # Without a line of labels above them, which would push the overview off a projector.
+    shape = {"format": "DD/MM/YYYY", "bind": "query-params", "width": 140, "label_visibility": "collapsed"}
     start = st.date_input("Van", first, EARLIEST, LATEST, key="van", **shape)
+    st.text("tot en met")
     end = st.date_input("Tot en met", last, EARLIEST, LATEST, key="tot", **shape)
     return start or first, end or last
 

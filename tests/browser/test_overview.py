@@ -10,7 +10,12 @@ from playwright.sync_api import Page
 from tests.browser.screen import wait_until_drawn
 from tests.browser.test_pages import PROJECTOR, Show, key_figures
 
-SELECTIONS = ("", "?peildatum=2024-03-31", "?subsidie=WZ-2021", "?periode=2024&provincie=Limburg")
+SELECTIONS = (
+    "?periode=Vrij",
+    "?peildatum=2024-03-31",
+    "?subsidie=WZ-2021",
+    "?periode=2024&provincie=Limburg",
+)
 PARTS = "[data-testid=stMain] [data-testid=stElementContainer]"
 LAPTOP = {"width": 1440, "height": 900}
 MORE = "main => main.scrollHeight - main.clientHeight"

@@ -10,7 +10,7 @@ from metrics import plan
 from metrics.view import View
 from pages.parts import bar_card, empty, key_figure, key_figures, paged_table, title
 from pages.plan import EVERY, chosen, policy_line_card
-from pages.words import count, euro, euro_cents, plural, share
+from pages.words import count, euro, euro_cents, plural, share, span
 
 BUDGETS = {
     "Beleidslijn": "key",
@@ -77,7 +77,10 @@ def actions(view: View) -> None:
         )
     paged_table("Alle acties", figures.listing(view), LISTING, file="acties", view=view, also=ALSO)
     budget = figures.budget(view)
-    shown = budget.assign(shown=["ja" if counted else "nee" for counted in budget["counted"]])
+    shown = budget.assign(
+        shown=["ja" if counted else "nee" for counted in budget["counted"]],
+        period=budget["period"].map(span, na_action="ignore"),
+    )
     paged_table("Alle bedragen", shown, BUDGET, file="actiebudget", view=view)
 
 

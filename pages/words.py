@@ -104,6 +104,21 @@ def when(start: date, end: date, precision: str) -> str:
     return f"{start:%d/%m} tot {day(end)}" if start.year == end.year else f"{day(start)} tot {day(end)}"
 
 
+def span(text: str) -> str:
+    """An ISO interval as it is read: `2017-01-01/2017-12-31` is `2017`; any other text as it was typed."""
+    start, _, end = text.partition("/")
+    try:
+        first = date.fromisoformat(start)
+        last = None if end == ".." else date.fromisoformat(end)
+    except ValueError:
+        return text
+    if last is None:
+        return f"vanaf {day(first)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} tot en met {last.year}"
+    return day(first) if first == last else f"{day(first)} tot {day(last)}"
+
+
 def yes_no(true: bool | None) -> str:
     """`ja` or `nee`."""
     return UNKNOWN if true is None else "ja" if true else "nee"

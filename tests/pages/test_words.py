@@ -37,6 +37,13 @@ CASES = [
     (words.listed, ["a"], "a"),
     (words.listed, [], ""),
     (words.escaped, "WZ ![x](http://a) $y$ :red[z]", r"WZ \!\[x\]\(http\://a\) \$y\$ \:red\[z\]"),
+    (words.span, "2017-01-01/2017-12-31", "2017"),
+    (words.span, "2016-01-01/2017-12-31", "2016 tot en met 2017"),
+    (words.span, "2016-10-01/2017-08-31", "01/10/2016 tot 31/08/2017"),
+    (words.span, "2017-12-04/2017-12-04", "04/12/2017"),
+    (words.span, "2018-03-01/..", "vanaf 01/03/2018"),
+    (words.span, "2017-02-31/2017-12-31", "2017-02-31/2017-12-31"),
+    (words.span, "2024", "2024"),
     (words.yes_no, True, "ja"),
     (words.yes_no, None, "niet bekend"),
 ]

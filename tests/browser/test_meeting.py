@@ -12,6 +12,7 @@ from tests.browser.test_access import WIDTHS, assert_usable, violations
 from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show
 
 PLACE = ".stappen [role=status]"
+CUT = "[data-testid=stMetricValue] *"
 HEADS = "[data-testid=stMain] h2:visible"
 
 
@@ -53,9 +54,14 @@ def _filters_and_pages(page: Page) -> None:
     told(page, "3 van [0-9]+ Deelnemers per maand")
     page.keyboard.press("ArrowLeft")
     told(page, "2 van")
-    page.get_by_role("combobox", name="Pagina").select_option("Bereik")
-    page.wait_for_url(lambda url: "/bereik" in url and "vergadering=1" in url and "periode=2023" in url)
+    page.get_by_role("combobox", name="Pagina").select_option("Acties")
+    page.wait_for_url(lambda url: "/acties" in url and "vergadering=1" in url and "periode=2023" in url)
     told(page, "1 van")
+    page.wait_for_timeout(1000)
+    assert (
+        page.locator(CUT).evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1)")
+        == []
+    )
     page.get_by_role("combobox", name="Pagina").select_option("Over")
     told(page, "Hele pagina")
     page.keyboard.press("Escape")

@@ -12,6 +12,7 @@ from metrics import provinces
 from metrics import referrals as figures
 from metrics.disclosure import WITHHELD
 from metrics.view import View
+from pages.asking import topic_card
 from pages.confidential import Vault, confidential_card
 from pages.follow_up import follow_up_cards
 from pages.maps import map_card
@@ -80,6 +81,7 @@ def referrals(view: View, vault: Vault | None = None) -> None:
         if len(quarters):
             quarter_card(quarters)
         follow_up_cards(view, grid)
+    topic_card(view)
     confidential_card(vault, "Doorverwijzingen", "referrals", QUESTIONS, ("vraag", "vragen"))
 
 

@@ -14,6 +14,7 @@ from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.test_access import violations
 
 VAULT = "Toon de rijen"
+CROSSED = "Onderwerpen per aanvrager"
 PUBLIC = {"Overzicht", "Doorverwijzingen", "Subsidie", "Gegevens", "Uitleg"}
 WALL = {"viewport": {"width": 1280, "height": 720}}
 
@@ -39,14 +40,18 @@ def is_open(page: Page) -> bool:
     """Whether this is what everybody may see, and no more."""
     assert pages(page) >= PUBLIC
     go(page, "Doorverwijzingen")
-    return page.get_by_text(VAULT).count() == 0 and not pages(page) & {"Mijn gegevens", "Bronnen"}
+    page.get_by_role("heading", name=CROSSED).wait_for()
+    told = page.get_by_text(VAULT).count() + page.get_by_role("region", name=CROSSED).count()
+    return told == 0 and not pages(page) & {"Mijn gegevens", "Bronnen"}
 
 
 def test_the_coordinator_sees_all_and_is_recorded_and_signs_out(door: Guarded, page: Page) -> None:
     door.sign_in(page, "coordinator")
     page.get_by_role("button", name="Afmelden (coördinator)").wait_for()
     assert pages(page) >= {*PUBLIC, "Mijn gegevens", "Bronnen"}
-    go(page, "Doorverwijzingen").get_by_text(VAULT).click()
+    asked = go(page, "Doorverwijzingen").get_by_role("region", name=CROSSED)
+    assert {"Onderwerp", "lokaal bestuur", "school"} <= set(asked.locator("th").all_inner_texts())
+    page.get_by_text(VAULT).click()
     rows = page.get_by_role("region", name="Vertrouwelijk: vragen")
     rows.wait_for()
     assert {"Gemeente", "Vraag", "Resultaat"} <= set(rows.locator("th").all_inner_texts())
@@ -80,7 +85,9 @@ def test_two_people_see_their_own_at_once_and_a_role_taken_away_is_gone(
     assert own.get_by_label("Kies een partner").count() == 0
     assert go(elsewhere, "Doorverwijzingen").get_by_text(VAULT).count() == 0
     assert go(elsewhere, "Gegevens").get_by_role("region", name="Te verbeteren").count() == 1
-    go(page, "Doorverwijzingen").get_by_text(VAULT).click()
+    asked = go(page, "Doorverwijzingen").get_by_role("region", name=CROSSED)
+    assert {"Onderwerp", "lokaal bestuur", "school"} <= set(asked.locator("th").all_inner_texts())
+    page.get_by_text(VAULT).click()
     rows = page.get_by_role("region", name="Vertrouwelijk: vragen")
     rows.wait_for()
     assert set(rows.locator("td:last-child").all_inner_texts()) == {PARTNER}

@@ -20,13 +20,26 @@ from pages.asked import asked
 from pages.burn import burn_card
 from pages.parts import card, key_figure, key_figures, table, title, unknown_note
 from pages.spend import current_grant
-from pages.words import capital, count, day, decimal, escaped, euro, growth, month, plural, share, unbroken
+from pages.words import (
+    capital,
+    channel_name,
+    count,
+    day,
+    decimal,
+    escaped,
+    euro,
+    growth,
+    month,
+    plural,
+    share,
+    unbroken,
+)
 
 SELECTED = ("activities", "reach", "referrals")
 MOST_POINTS = 5
 MOST_TARGETS = 3
-MEASURES = (("website", "actieve gebruikers"), ("nieuwsbrief", "abonnees"), ("linkedin", "volgers"))
-"""The reach that is asked for most."""
+MEASURES = (("website", "bezoeken"), ("nieuwsbrief", "abonnees"), ("linkedin", "volgers"))
+"""The reach that is asked for most, but for the users of the website: those are among the targets."""
 STANDS = {"Wat": "what", "Stand": ("stand", str), "Tegenover": "against"}
 YEAR_BEFORE = "Vergeleken met dezelfde dagen een jaar eerder; van een langere periode telt het laatste jaar."
 
@@ -97,7 +110,7 @@ def _target_row(target: Target) -> tuple[str, str, str]:
 def _reach_rows(summary: pd.DataFrame) -> list[tuple[str, str, str]]:
     found = {(row.channel, row.indicator): row for row in summary.itertuples(index=False)}
     return [
-        (f"{capital(channel)}: {indicator}", count(row.value), _in_a_year(row.growth_year))
+        (f"{channel_name(channel)}: {indicator}", count(row.value), _in_a_year(row.growth_year))
         for channel, indicator in MEASURES
         if (row := found.get((channel, indicator)))
     ]

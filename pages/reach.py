@@ -18,7 +18,7 @@ from pages.parts import (
     paged_table,
     title,
 )
-from pages.words import capital, count, growth, listed, month, months_missing, share
+from pages.words import capital, channel_name, count, growth, listed, month, months_missing, share
 
 CARDS = 4
 CHARTS = 4
@@ -107,7 +107,7 @@ def _channel(row: pd.Series) -> None:
     grown = row["growth_year"]
     known = not pd.isna(grown)
     key_figure(
-        f"{capital(str(row['channel']))}: {row['indicator']}",
+        f"{channel_name(str(row['channel']))}: {row['indicator']}",
         count(row["value"]),
         growth(grown) if known else month(row["month"]),
         f"{growth_word(grown)} in een jaar" if known else "",

@@ -17,6 +17,8 @@ UNKNOWN = "niet bekend"
 LOCALE = "nl_BE"
 BELGIUM = ZoneInfo("Europe/Brussels")
 MINUS = "\N{MINUS SIGN}"
+SPELLED = {"linkedin": "LinkedIn", "youtube": "YouTube"}
+"""Channels that write their own name otherwise than with one capital."""
 
 
 def euro(cents: int | None) -> str:
@@ -137,6 +139,11 @@ def listed(names: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest left alone."""
     return text[:1].upper() + text[1:]
+
+
+def channel_name(channel: str) -> str:
+    """A channel of reach at the start of a label: `linkedin` is `LinkedIn`, `website` is `Website`."""
+    return SPELLED.get(channel, capital(channel))
 
 
 def slug(text: str) -> str:

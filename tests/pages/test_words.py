@@ -37,6 +37,8 @@ CASES = [
     (words.listed, ["a"], "a"),
     (words.listed, [], ""),
     (words.escaped, "WZ ![x](http://a) $y$ :red[z]", r"WZ \!\[x\]\(http\://a\) \$y\$ \:red\[z\]"),
+    (words.channel_name, "linkedin", "LinkedIn"),
+    (words.channel_name, "nieuwsbrief", "Nieuwsbrief"),
     (words.span, "2017-01-01/2017-12-31", "2017"),
     (words.span, "2016-01-01/2017-12-31", "2016 tot en met 2017"),
     (words.span, "2016-10-01/2017-08-31", "01/10/2016 tot 31/08/2017"),

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.alerts import OFF_THE_LINE
+from metrics.course import course, missing_months
 from metrics.direction import ABOUT_EQUAL, Directions
 from metrics.spend import Grant
 from metrics.targets import Goals
@@ -19,18 +20,21 @@ from metrics.wording import day, points
 
 @dataclass(frozen=True)
 class Money:
-    """What the sentence says of a grant: shares 0..1, `share_spent` None where no cost was ever filled in."""
+    """What the sentence says of a grant: shares 0..1, `share_spent` None where no cost was ever filled in;
+    `untold` the months that passed without any cost, of which nothing is known."""
 
     name: str
     start: date
     end: date
     share_spent: float | None
     share_elapsed: float
+    untold: int = 0
 
     @classmethod
-    def of(cls, grant: Grant) -> Money:
+    def of(cls, grant: Grant, view: View) -> Money:
         """Of a grant as it stands."""
-        return cls(grant.name, grant.start, grant.end, grant.share_spent, grant.share_elapsed)
+        untold = missing_months(course(view, grant.name))
+        return cls(grant.name, grant.start, grant.end, grant.share_spent, grant.share_elapsed, untold)
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,10 @@ def _last(days: pd.Series[Any]) -> date | None:
     return days.max().date() if days.notna().any() else None
 
 
-def running(grants: Sequence[Grant], chosen: Grant | None, as_of: date) -> tuple[Money, ...]:
+def running(view: View, grants: Sequence[Grant], chosen: Grant | None) -> tuple[Money, ...]:
     """The grant chosen first, then the others that are under way on the as-of day."""
-    others = [grant for grant in grants if grant.start <= as_of <= grant.end and grant != chosen]
-    return tuple(Money.of(grant) for grant in (*([chosen] if chosen else []), *others))
+    others = [grant for grant in grants if grant.start <= view.as_of <= grant.end and grant != chosen]
+    return tuple(Money.of(grant, view) for grant in (*([chosen] if chosen else []), *others))
 
 
 def sentence(
@@ -93,7 +97,7 @@ def _money(as_of: date, grants: Sequence[Money]) -> Iterator[str]:
 def _used_in_the_end(grant: Money) -> str:
     if grant.share_spent is None:
         return "wat besteed is, is niet bekend"
-    return f"{_percent(grant.share_spent)} is besteed"
+    return f"{_percent(grant.share_spent)} is besteed{_untold(grant)}"
 
 
 def _under_way(grant: Money) -> str:
@@ -104,7 +108,14 @@ def _under_way(grant: Money) -> str:
     pace = "dat gaat gelijk op"
     if abs(ahead) >= OFF_THE_LINE:
         pace = f"dat is {points(ahead)} {'voor' if ahead > 0 else 'achter'}"
-    return f"Van {grant.name} is {_percent(grant.share_spent)} besteed na {gone} van de tijd: {pace}."
+    spent = f"{_percent(grant.share_spent)} besteed{_untold(grant)}"
+    return f"Van {grant.name} is {spent} na {gone} van de tijd: {pace}."
+
+
+def _untold(grant: Money) -> str:
+    """How many months a share says nothing of: else little known is read as little spent."""
+    months = "1 maand" if grant.untold == 1 else f"{grant.untold} maanden"
+    return f" (van {months} is niets bekend)" if grant.untold else ""
 
 
 def _goals(goals: Goals) -> Iterator[str]:

@@ -53,7 +53,7 @@ def overview(view: View) -> None:
     totals, found = attendance.totals(view), directions(view)
     with st.container(gap="xsmall", key="overzicht"):
         _on_paper(view)
-        told = sentence(view.as_of, running(grants, grant, view.as_of), goals(own), totals.attended, found)
+        told = sentence(view.as_of, running(view, grants, grant), goals(own), totals.attended, found)
         with st.container(gap="xsmall", key="antwoord"):
             st.text(told)
             with key_figures():

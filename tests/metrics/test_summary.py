@@ -14,8 +14,8 @@ START, END, HALFWAY = date(2023, 4, 1), date(2024, 12, 31), date(2024, 2, 14)
 NOT_COMPARABLE = "Er waren 120 deelnemers; met een jaar eerder is dat niet te vergelijken."
 
 
-def money(spent: float | None, elapsed: float = 0.5, name: str = "WZ") -> Money:
-    return Money(name, START, END, spent, elapsed)
+def money(spent: float | None, elapsed: float = 0.5, name: str = "WZ", untold: int = 0) -> Money:
+    return Money(name, START, END, spent, elapsed, untold)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,16 @@ def money(spent: float | None, elapsed: float = 0.5, name: str = "WZ") -> Money:
         ),
         (HALFWAY, [money(0.71)], "Van WZ is 71 % besteed na 50 % van de tijd: dat is 21 procentpunten voor."),
         (END, [money(0.963, 1.0)], "De subsidie WZ liep af op 31 december 2024: 96 % is besteed."),
+        (
+            END,
+            [money(0.09, 1.0, untold=21)],
+            "De subsidie WZ liep af op 31 december 2024: 9 % is besteed (van 21 maanden is niets bekend).",
+        ),
+        (
+            HALFWAY,
+            [money(0.48, untold=1)],
+            "Van WZ is 48 % besteed (van 1 maand is niets bekend) na 50 % van de tijd: dat gaat gelijk op.",
+        ),
         (
             END,
             [money(None, 1.0)],
@@ -109,8 +119,9 @@ def test_the_grant_chosen_comes_first_and_those_that_run_beside_it_after() -> No
     )
     every = grants(seen)
     chosen = next(each for each in every if each.name == "WZ")
-    assert [each.name for each in running(every, chosen, HALFWAY)] == ["WZ", "Extra"]
-    assert running((), None, HALFWAY) == ()
+    told = running(seen, every, chosen)
+    assert [(each.name, each.untold) for each in told] == [("WZ", 10), ("Extra", 25)]
+    assert running(seen, (), None) == ()
 
 
 def test_how_complete_the_data_is() -> None:

@@ -9,7 +9,7 @@ from metrics import actions as figures
 from metrics import plan
 from metrics.view import View
 from pages.parts import bar_card, empty, key_figure, key_figures, paged_table, title
-from pages.plan import EVERY, chosen, policy_line_card
+from pages.plan import EVERY, chosen, domain_name, policy_line_card
 from pages.words import count, euro, euro_cents, plural, share, span
 
 BUDGETS = {
@@ -61,9 +61,10 @@ def actions(view: View) -> None:
         _key_figures(totals, by_status)
     with st.grid(2, min_column_width=300):
         policy_line_card(view, whole)
+        by_domain = figures.by_domain(view)
         bar_card(
             "Acties per beleidsdomein",
-            figures.by_domain(view),
+            by_domain.assign(key=by_domain["key"].map(domain_name)),
             {"Beleidsdomein": "key", "Acties": ("count", count)},
             counted="acties",
         )

@@ -16,10 +16,15 @@ from pages.words import count, listed
 
 STATUSES = ("op te starten", "opgestart", "lopende", "afgerond", "stopgezet")
 EVERY = "Alle"
-DOMAINS = (
-    "KB: Kanselarij en Bestuur; OV: Onderwijs en Vorming; WVG: Welzijn, Volksgezondheid en Gezin; "
-    "CJSM: Cultuur, Jeugd, Sport en Media; WSE: Werk en Sociale Economie; IV: Internationaal Vlaanderen."
-)
+DOMAINS = {
+    "KB": "Kanselarij en Bestuur",
+    "OV": "Onderwijs en Vorming",
+    "WVG": "Welzijn, Volksgezondheid en Gezin",
+    "CJSM": "Cultuur, Jeugd, Sport en Media",
+    "WSE": "Werk en Sociale Economie",
+    "IV": "Internationaal Vlaanderen",
+}
+"""The policy domains by what the plan calls them in short."""
 BORNE = "Van het budget blijft dan staan wat deze bevoegdheid draagt, en wat geen bevoegdheid noemt."
 
 
@@ -30,9 +35,18 @@ def chosen(view: View) -> View:
         return plan.narrowed(
             view,
             minister=_one("Minister", found.ministers, "minister"),
-            domain=_one("Beleidsdomein", found.domains, "domein", explained=DOMAINS),
+            domain=_one("Beleidsdomein", found.domains, "domein", explained=_domains()),
             competence=_one("Bevoegdheid", found.competences, "bevoegdheid", explained=BORNE),
         )
+
+
+def domain_name(short: str) -> str:
+    """A policy domain in full, where it is one that is known."""
+    return DOMAINS.get(short, short)
+
+
+def _domains() -> str:
+    return "; ".join(f"{short}: {name}" for short, name in DOMAINS.items()) + "."
 
 
 def _one(label: str, options: Sequence[str], key: str, explained: str = "") -> str | None:

@@ -15,6 +15,7 @@ def test_a_part_of_the_plan_is_chosen_with_the_keyboard_and_stands_in_the_addres
     page.wait_for_url("**domein=OV**")
     wait_until_drawn(page)
     page.get_by_text("16 van 62 acties van het plan.").wait_for()
+    page.get_by_text("Meeste acties: Onderwijs en Vorming (16)").wait_for()
     assert "bevoegdheid=Welzijn" in page.url
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.choices import Choices, Period
 from metrics.view import Selection
@@ -26,15 +27,17 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
     address.recall(choices, today)
     filters = address.active(choices, today)
     address.remember(filters, choices)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         left = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
         label = f"Filters ({len(filters)})" if filters else "Filters"
         popover = st.popover(label, icon=":material/tune:", key="filters", wrap=False)
+        # After the rest: where there is no room for two days, they go to the next line together.
+        days = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
     with popover:
         grant, as_of = _inside(choices, today)
     with left:
         meeting = period.last_meeting(choices.meetings, typed_meeting, as_of)
-        start, end = _period(choices, grant, as_of, meeting)
+        start, end = _period(choices, grant, as_of, meeting, days)
     chosen = {key: frozenset(filters.get(key, ())) for key in address.lists(choices)}
     return Selection(
         as_of=as_of,
@@ -47,7 +50,9 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
     )
 
 
-def _period(choices: Choices, grant: Period | None, as_of: date, meeting: date | None) -> period.Days:
+def _period(
+    choices: Choices, grant: Period | None, as_of: date, meeting: date | None, days: DeltaGenerator
+) -> period.Days:
     options = period.offered(period.years_of(choices, as_of), meeting, address.asked(PERIOD))
     address.settle(PERIOD, options, WHOLE_GRANT)
     shape = {"required": True, "label_visibility": "collapsed", "wrap": True}
@@ -58,7 +63,8 @@ def _period(choices: Choices, grant: Period | None, as_of: date, meeting: date |
         shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed", "placeholder": "Kies"}
         return period.quarter_days(st.selectbox("Kwartaal", names, key="kwartaal", **shape))
     if picked == FREE:
-        return _free(first, last)
+        with days:
+            return _free(first, last)
     return period.days_of(picked, grant, as_of, meeting)
 
 

@@ -39,10 +39,11 @@ test-all: install ## these and the slow ones: more faults at Google's, very larg
 	@$(PY) tests/browser/chromium.py
 	@$(PYTEST)
 
-check: install ## format, lint, types and the fast tests
+check: install ## format, lint, types, known vulnerabilities and the fast tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
+	$(PY) tests/audit.py
 	$(PYTEST) -m "not browser and not slow"
 
 bench: install ## measure speed, memory and bytes per click

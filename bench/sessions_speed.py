@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bench.clicks import YEAR
-from bench.session import Fault, Session, session
+from bench.session import Session, session
 from bench.workbooks import workbook
 from tests.browser.server import serving
+from tests.wire import Fault
 
 ROWS = 10_000
 SESSIONS = 30

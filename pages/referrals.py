@@ -49,6 +49,7 @@ QUESTIONS = {
     "Onderwerp": "topic",
     "Vraag": "question",
     "Resultaat": "outcome",
+    "Opmerking": "remark",
     "Aanbod": "offer",
     "Status": "status",
     "Partner": "partner",

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from pages.words import slug
 from tests.browser.chromium import NONE_FOUND, QUIET, find
+from tests.browser.provider import OTHER
 from tests.browser.screen import open_page
 from tests.browser.server import serving
+from tests.canaries import planted
 
 HERE = Path(__file__).parent
 
@@ -39,6 +42,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "nl-BE",
         "timezone_id": "Europe/Brussels",
     }
+
+
+@pytest.fixture(scope="session")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with a canary in each confidential cell; those of `OTHER` hold the word `OWN` there."""
+    return planted(tmp_path_factory.mktemp("werkboeken"), own=slug(OTHER))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ class Guarded:
     roles: Path
     log: Path
 
+    def cookie(self, name: str, *, hours_ago: float = 0, secret: str = COOKIE_SECRET) -> str:
+        """What the browser of somebody who signed in keeps."""
+        claims = {**CLAIMS[name], "iss": "voorbeeld", "sub": name, "provider": "default"}
+        claims |= {"iat": time.time() - hours_ago * 3600, "is_logged_in": True, "origin": self.address}
+        return create_signed_value(secret, COOKIE, json.dumps(claims)).decode()
+
     def grant(self, roles: Mapping[str, object] = ROLES) -> None:
         """From now on these are the roles."""
         self.roles.write_text(json.dumps(roles), encoding="utf-8")
@@ -56,8 +63,8 @@ class Guarded:
 
 
 @contextmanager
-def guarded(folder: Path) -> Iterator[Guarded]:
-    """A dashboard on the examples with a login by way of a provider of its own, while it is used."""
+def guarded(folder: Path, data: Path | None = None) -> Iterator[Guarded]:
+    """A dashboard on `data` (default: the examples) with a provider of its own to sign in by, while used."""
     users = [User(sub=name, claims=dict(claims)) for name, claims in CLAIMS.items()]
     port = free_port()
     address = f"http://localhost:{port}"
@@ -74,10 +81,5 @@ def guarded(folder: Path) -> Iterator[Guarded]:
         }
         found = Guarded(address, roles, log)
         found.grant()
-        with serving(environment=environment, log=log, port=port):
+        with serving(data=data, environment=environment, log=log, port=port):
             yield found
-
-
-def cookie(claims: Mapping[str, object], secret: str = COOKIE_SECRET) -> str:
-    """A cookie as the dashboard makes it, signed with a secret."""
-    return create_signed_value(secret, COOKIE, json.dumps(claims)).decode()

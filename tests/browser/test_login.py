@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.provider import CLAIMS, COOKIE, PARTNER, ROLES, Guarded, cookie, guarded
+from tests.browser.provider import COOKIE, PARTNER, ROLES, Guarded, guarded
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.test_access import violations
 
@@ -116,11 +116,9 @@ def test_who_has_no_role_sees_what_everybody_sees(door: Guarded, page: Page, nam
     assert is_open(page)
 
 
-def signed(door: Guarded, *, hours_ago: float = 0, secret: str | None = None, bent: bool = False) -> str:
+def signed(door: Guarded, *, bent: bool = False, **how: Any) -> str:
     """A cookie of the coordinator."""
-    claims = {**CLAIMS["coordinator"], "iss": "voorbeeld", "sub": "coordinator", "provider": "default"}
-    claims |= {"iat": time.time() - hours_ago * 3600, "is_logged_in": True, "origin": door.address}
-    made = cookie(claims, secret) if secret else cookie(claims)
+    made = door.cookie("coordinator", **how)
     return made[:20] + ("A" if made[20] != "A" else "B") + made[21:] if bent else made
 
 
@@ -136,7 +134,7 @@ def signed(door: Guarded, *, hours_ago: float = 0, secret: str | None = None, be
     ids=["good", "expired", "of tomorrow", "of another server", "tampered"],
 )
 def test_only_a_fresh_cookie_of_our_own_gets_in(
-    door: Guarded, page: Page, how: dict[str, object], gets_in: bool
+    door: Guarded, page: Page, how: dict[str, Any], gets_in: bool
 ) -> None:
     page.context.add_cookies([{"name": COOKIE, "value": signed(door, **how), "url": door.address}])
     open_page(page, f"{door.address}/bronnen")

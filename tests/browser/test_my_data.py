@@ -17,7 +17,7 @@ from sheets.settings import EXAMPLES
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import serving
 from tests.browser.test_access import violations
-from tests.browser.test_confidence import CANARIES, Heard
+from tests.browser.test_confidence import Heard
 from tests.browser.test_pages import PHONE
 
 EVIL = "<img src=http://evil.invalid/a.png onerror=document.title='gekraakt'>"
@@ -129,10 +129,10 @@ def test_nothing_confidential_is_sent(page: Page, address: str) -> None:
     page.locator(".brief pre").wait_for()
     with page.expect_download(timeout=60_000) as started:
         page.get_by_role("button", name="Download .eml").click()
-    heard.add(started.value)
+    heard.take(started.value)
     heard.read_answers()
     assert heard.holds("Doorverwijzingen!C111"), "what is heard must be what is shown"
-    assert [canary for canary in CANARIES if heard.holds(canary)] == []
+    assert heard.canaries == []
 
 
 def test_everybody_stands_in_one_list_to_choose_from_on_a_phone(page: Page, address: str) -> None:

@@ -16,7 +16,7 @@ from sheets.store_engine import default_address
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import serving
 from tests.browser.test_access import violations
-from tests.browser.test_confidence import CANARIES, Heard
+from tests.browser.test_confidence import Heard
 from tests.browser.test_pages import PHONE, Show
 
 PATIENCE = 60_000
@@ -97,10 +97,10 @@ def test_what_vanished_is_one_click_away_and_never_what_is_confidential(
     for button in page.get_by_role("button", name="Download").all():
         with page.expect_download(timeout=PATIENCE) as started:
             button.click()
-        heard.add(started.value)
+        heard.take(started.value)
     heard.read_answers()
     assert heard.holds("Moeilijke gesprekken met ouders"), "what is heard must be what is shown"
-    assert [canary for canary in CANARIES if heard.holds(canary)] == []
+    assert heard.canaries == []
     assert violations(page) == []
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(300)

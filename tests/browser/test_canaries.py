@@ -1,0 +1,160 @@
+"""Whoever is not to know gets no confidential word: on any page, under any filter, in any file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from schemas.tabs import confidential_fields
+from sheets.sync import read
+from tests.browser.provider import COOKIE, Guarded, guarded
+from tests.browser.test_pages import CHARTS
+from tests.canaries import CANARIES, CANARY, MUNICIPALITY, OWN, SECRETIVE, Received
+from tests.wire import Choice, Query, States, Visitor, visit
+
+STRANGERS = ("open", "lezer", "ander")
+"""Nobody who signed in, a reader, and a partner of whom other rows are."""
+TELLING = ("/doorverwijzingen", "/subsidie", "/gegevens", "/mijn-gegevens")
+FILES = ("/referrals", "/spend", "/quality", "/my_data", "/confidential")
+"""Addresses of files in `pages/` that are no page's."""
+EVERYTHING = {"periode": "Alles"}
+MEETING = {"vergadering": "1"}
+NARROW = {"periode": "2024", "provincie": "Oost-Vlaanderen", **MEETING}
+APRIL = {"periode": "Vrij", "van": "2024-04-01", "tot": "2024-04-30"}
+"""The month of the question and the cost that hold a canary in each of their cells."""
+DAYS: tuple[Query, ...] = (
+    MEETING,
+    APRIL,
+    {"periode": "Vrij", "van": "2024-04-11", "tot": "2024-04-11"},
+    *({"periode": year} for year in ("2021", "2022")),
+    *({"periode": "Alles", "peildatum": day} for day in ("2022-12-31", "2024-04-11", "2025-12-31")),
+)
+FILTERS = {"periode": {}, "kwartaal": {"periode": "Kwartaal"}, "subsidie": {}} | dict.fromkeys(
+    ("provincie", "partner", "soort", "doelgroep"), EVERYTHING
+)
+"""What is offered as a list, with the period under which each value of it is asked."""
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory, workbooks: Path) -> Iterator[Guarded]:
+    """A dashboard on those workbooks where one signs in, that logs all it can."""
+    with guarded(tmp_path_factory.mktemp("deur"), data=workbooks) as found:
+        yield found
+
+
+def test_each_confidential_field_of_each_tab_holds_a_canary(workbooks: Path) -> None:
+    tables = read([workbooks], today=date(2026, 11, 22)).tables
+    fields = [(model.table, name) for model in SECRETIVE for name in confidential_fields(model)]
+    assert {"referrals", "expenses"} <= {table for table, _ in fields}
+    held = {where: str(tables[where[0]][where[1]]) for where in fields}
+    assert [where for where in fields if not any(canary in held[where] for canary in CANARIES)] == []
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_no_page_file_cookie_or_log_line_holds_a_canary(door: Guarded, name: str) -> None:
+    """Each page by its address; those made of rows that have something confidential for a meeting as well."""
+    received = Received()
+    for path in CHARTS:
+        with visitor(door, name, path, EVERYTHING, received) as found:
+            see_all(found, received)
+        if path in TELLING:
+            with visitor(door, name, path, NARROW, received, found.states) as found:
+                see_all(found, received)
+    assert received.holds("Geteld per heel kwartaal"), "what is received must be what is shown"
+    assert received.holds("Te verbeteren") == (name != "open")
+    assert received.holds(f"{OWN}-question") == (name == "ander"), "what is one's own is there"
+    assert_none(door, received)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CHARTS)
+@pytest.mark.parametrize("name", STRANGERS)
+def test_no_filter_gives_a_canary_away(door: Guarded, name: str, path: str) -> None:
+    """Each value of each filter with all that can be opened open, and each choice of the page itself."""
+    received = Received()
+    with visitor(door, name, path, {"periode": "Kwartaal"}, received) as found:
+        offered = dict(found.screen.choices)
+        see_all(found, received)
+        for choice in [offered[key] for key in offered.keys() - FILTERS]:
+            for option in choice.options:
+                found.choose(choice, option)
+                see_all(found, received)
+    for query in each_filter(offered):
+        with visitor(door, name, path, query, received, found.states) as again:
+            see_all(again, received)
+    assert_none(door, received)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [*CHARTS, *FILES])
+def test_the_first_address_that_a_fresh_server_is_asked_for_gives_none_away(
+    tmp_path: Path, workbooks: Path, path: str
+) -> None:
+    """Streamlit runs a file in `pages/` of that name by itself, before it knows the front door's pages."""
+    received = Received()
+    with guarded(tmp_path, data=workbooks) as fresh:
+        for name in STRANGERS:
+            with visitor(fresh, name, path, EVERYTHING, received) as found:
+                see_all(found, received)
+        assert_none(fresh, received)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/doorverwijzingen", (MUNICIPALITY, f"{CANARY}-question", f"{CANARY}-outcome", f"{CANARY}-remark")),
+        ("/subsidie", (f"{CANARY}-supplier", f"{CANARY}-remark")),
+    ],
+)
+def test_to_whom_it_belongs_it_comes_once_it_is_asked_for_and_is_never_logged(
+    door: Guarded, path: str, wanted: tuple[str, ...]
+) -> None:
+    received = Received()
+    with visitor(door, "coordinator", path, APRIL, received) as found:
+        before = received.canaries
+        see_all(found, received)
+    assert before == []
+    assert [canary for canary in wanted if not received.holds(canary)] == []
+    assert logged(door) == []
+
+
+def visitor(
+    door: Guarded, name: str, path: str, query: Query, received: Received, states: States | None = None
+) -> AbstractContextManager[Visitor]:
+    cookies = {} if name == "open" else {COOKIE: door.cookie(name)}
+    return visit(door.address, path, query, received.parts, cookies=cookies, states=states)
+
+
+def each_filter(offered: Mapping[str, Choice]) -> Iterator[Query]:
+    yield from DAYS
+    for key, under in FILTERS.items():
+        yield from ({**under, key: option} for option in offered[key].options)
+
+
+def see_all(found: Visitor, received: Received) -> None:
+    """All that can be opened open, and every file."""
+    while found.open_drawers():
+        pass
+    for button in found.screen.files:
+        file = Received()
+        file.add(found.download(button))
+        # An empty workbook is made of the schemas alone, which name every municipality there is.
+        if button.label.startswith("Leeg werkblad"):
+            assert {*file.canaries} <= {MUNICIPALITY}
+        else:
+            received.parts += file.parts
+
+
+def assert_none(door: Guarded, received: Received) -> None:
+    assert received.canaries == []
+    assert logged(door) == []
+
+
+def logged(door: Guarded) -> list[str]:
+    printed = door.log.read_text(encoding="utf-8")
+    assert "streamlit" in printed.casefold(), "what is searched must be what is logged"
+    return [canary for canary in CANARIES if canary in printed]

@@ -69,7 +69,7 @@ PAGES: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("Over", "over", about),
 )
 """Title, address and function of each page; each gets the View, and some what they may ask for as well."""
-SOURCES, MY_DATA = "bronnen", "mijn-gegevens"
+FIRST, SOURCES, MY_DATA = "overzicht", "bronnen", "mijn-gegevens"
 CONFIDENTIAL = ("doorverwijzingen", "subsidie")
 """The pages that show rows told in confidence to whom they belong to."""
 SEEN = "gezien"
@@ -120,7 +120,7 @@ def _draw(asking: Asking) -> None:
     person = visitor(claims, login, DEPARTURES, now=now)
     door = _door(person, claims)
     if login.required and not person.viewer.has_signed_in:
-        st.navigation([st.Page(partial(closed_dashboard, door), title="Aanmelden")], position="hidden").run()
+        st.navigation(_closed(door), position="hidden").run()
         return
     readings = loading.readings(settings, asking)
     dataset = readings.current(now.date())
@@ -156,9 +156,15 @@ def _page(name: str, path: str, draw: Callable[[], None], door: Door) -> Page:
         draw if may else partial(closed_page, name, door),
         title=name,
         url_path=path,
-        default=path == "overzicht",
+        default=path == FIRST,
         visibility="visible" if may else "hidden",
     )
+
+
+def _closed(door: Door) -> list[Page]:
+    """The way in at the address of every page, so that who signs in still stands where they wanted to be."""
+    draw = partial(closed_dashboard, door)
+    return [st.Page(draw, title="Aanmelden", url_path=path, default=path == FIRST) for _, path, _ in PAGES]
 
 
 def _door(person: Visitor, claims: Mapping[str, Any]) -> Door:
@@ -276,7 +282,8 @@ if __name__ == "__main__":
     main()
 else:
     scripts = [*map(_script, SCRIPTS), (LOOKS / "unfold.html").read_text("utf-8")]
-    app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guard.middleware(Login(), scripts))
+    guards = guard.middleware(Login(), scripts, [path for _, path, _ in PAGES])
+    app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guards)
     # What was loaded so far stays. Streamlit looks for waste in everything after every click, and no message
     # is sent meanwhile: a tenth of a second, or some milliseconds without what stays.
     gc.collect()

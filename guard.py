@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,6 +28,10 @@ CLOSED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/upload_file", "/_stcor
 """What Streamlit offers and nobody here needs: talk for programs, its own figures, and uploads."""
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 A_YEAR = 365 * 24 * 3600
+HOME, LEAVES, COMES_BACK = "/", "/auth/login", "/oauth2callback"
+ASKED = "wijzij_gevraagd"
+"""The cookie that holds where somebody was who went to sign in."""
+MINUTES_AWAY = 15
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FIRST_PAGE = (
     (re.compile(rb'(?<=<html lang=")[\w-]+'), "nl"),
@@ -53,19 +58,19 @@ def secrets(login: Login) -> dict[str, Any] | None:
     return {"auth": section} if section else None
 
 
-def middleware(login: Login, pages: Iterable[str]) -> list[Middleware]:
+def middleware(login: Login, scripts: Iterable[str], pages: Iterable[str]) -> list[Middleware]:
     """What every answer of the server goes through, the first outermost.
 
-    `pages` is the HTML of which the scripts may run.
+    `scripts` is the HTML of which the scripts may run, `pages` the names of the pages in their addresses.
     """
-    headers = HEADERS | {"Content-Security-Policy": policy([_index(), *pages])}
+    headers = HEADERS | {"Content-Security-Policy": policy([_index(), *scripts])}
     guards = [
         Middleware(Guard, headers=headers, is_secure=login.address.startswith("https://")),
         Middleware(Dutch),
     ]
     if host := urlsplit(login.address).hostname:
         guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=[host, *LOCAL], www_redirect=False))
-    return guards
+    return [*guards, Middleware(Landing, pages=frozenset(("", *pages)))]
 
 
 class Guard:
@@ -133,6 +138,60 @@ def in_dutch(page: bytes) -> bytes:
 def _as_long(said: bytes, found: re.Match[bytes]) -> bytes:
     """What is said, with room after it; what was there where that is too short."""
     return said.ljust(len(found[0])) if len(said) <= len(found[0]) else found[0]
+
+
+class Landing:
+    """Brings who signs in back to the page and the filters they came from, not to the first page.
+
+    The browser keeps where that was while it is with the provider. Whatever it then says leads to a page of
+    ours: no other address is ever followed.
+    """
+
+    def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
+        self._app = app
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; only the two of a sign-in are touched."""
+        step = self._steps.get(scope["path"]) if scope["type"] == "http" else None
+        if step is None:
+            await self._app(scope, receive, send)
+            return
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                step(Request(scope), MutableHeaders(scope=message))
+            await send(message)
+
+        await self._app(scope, receive, answer)
+
+    @property
+    def _steps(self) -> Mapping[str, Callable[[Request, MutableHeaders], None]]:
+        return {LEAVES: self._leaves, COMES_BACK: self._comes_back}
+
+    def _leaves(self, request: Request, headers: MutableHeaders) -> None:
+        came_from = urlsplit(request.headers.get("referer", ""))
+        is_ours = came_from.netloc == request.headers.get("host")
+        place = landing(came_from.path, came_from.query, self._pages) if is_ours else HOME
+        headers.append("set-cookie", _kept(quote(place, safe=""), MINUTES_AWAY * 60))
+
+    def _comes_back(self, request: Request, headers: MutableHeaders) -> None:
+        kept = urlsplit(unquote(request.cookies.get(ASKED, "")))
+        if headers.get("location") == HOME:
+            headers["location"] = landing(kept.path, kept.query, self._pages)
+        headers.append("set-cookie", _kept("", 0))
+
+
+def landing(path: str, query: str, pages: Collection[str]) -> str:
+    """The address of a page of ours (`""`: the first) with its filters, written anew; else `/`."""
+    name = path.strip("/")
+    filters = urlencode(parse_qsl(query))
+    return f"/{name}{'?' if filters else ''}{filters}" if name in pages else HOME
+
+
+def _kept(value: str, seconds: int) -> str:
+    # Lax: it is the provider's site that sends the browser back.
+    return f"{ASKED}={value}; Path={COMES_BACK}; Max-Age={seconds}; HttpOnly; SameSite=Lax"
 
 
 def policy(pages: Iterable[str]) -> str:

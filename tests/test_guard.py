@@ -10,7 +10,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -20,18 +20,20 @@ from sheets.login import Login, LoginUnusable
 HOST = "dashboard.voorbeeld.be"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 SCRIPTS = re.compile(r"<script.*?</script>", re.DOTALL)
+PAGES = ["overzicht", "subsidie"]
 PAGE = "<p>x</p>\n<script>\n  hallo();\n</script>"
 
 
 def client(**given: Any) -> TestClient:
-    async def answer(request: Request) -> PlainTextResponse:
-        found = PlainTextResponse(request.url.path)
+    async def answer(request: Request) -> Response:
+        is_back = request.url.path == "/oauth2callback"
+        found = RedirectResponse("/", 302) if is_back else PlainTextResponse(request.url.path)
         found.set_cookie("a", "1", httponly=True)
         found.set_cookie("b", "2", secure=True)
         return found
 
     routes = [Route("/{path:path}", answer)]
-    app = Starlette(routes=routes, middleware=guard.middleware(Login(**given), [PAGE]))
+    app = Starlette(routes=routes, middleware=guard.middleware(Login(**given), [PAGE], PAGES))
     return TestClient(app, base_url=f"https://{HOST}")
 
 
@@ -83,6 +85,44 @@ def test_on_https_cookies_are_secure_once_and_the_browser_keeps_to_it() -> None:
 @pytest.mark.parametrize(("host", "status"), [(HOST, 200), ("localhost:8501", 200), ("elders.be", 400)])
 def test_only_our_own_name_is_answered_where_it_is_known(host: str, status: int) -> None:
     assert client(address=f"https://{HOST}").get("/", headers={"host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("came_from", "lands"),
+    [
+        (
+            f"https://{HOST}/subsidie?periode=2024&provincie=Vlaams-Brabant",
+            "/subsidie?periode=2024&provincie=Vlaams-Brabant",
+        ),
+        (f"https://{HOST}/subsidie", "/subsidie"),
+        (f"https://{HOST}/?periode=2024", "/?periode=2024"),
+        (f"https://{HOST}/overzicht?partner=Caf%C3%A9%0d%0aX: y", "/overzicht?partner=Caf%C3%A9%0D%0AX%3A+y"),
+        (f"https://{HOST}//elders.be/subsidie", "/"),
+        (f"https://{HOST}/\\elders.be", "/"),
+        (f"https://{HOST}/onzin", "/"),
+        ("https://elders.be/subsidie?periode=2024", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_signs_in_lands_on_the_page_of_ours_that_was_asked(came_from: str, lands: str) -> None:
+    with client(address=f"https://{HOST}") as browser:
+        gone = browser.get("/auth/login", headers={"referer": came_from}, follow_redirects=False)
+        kept = gone.headers["set-cookie"]
+        assert {"HttpOnly", "SameSite=Lax", "Secure", "Path=/oauth2callback"} <= set(kept.split("; "))
+        back = browser.get("/oauth2callback", follow_redirects=False)
+        assert (back.status_code, back.headers["location"]) == (302, lands)
+        again = browser.get("/oauth2callback", follow_redirects=False)
+        assert again.headers["location"] == "/", "it leads there once"
+
+
+@pytest.mark.parametrize(
+    "bent", ["//elders.be", "https://elders.be/", "/\\elders.be", "%2F%2Felders.be", 'x"; y']
+)
+def test_a_bent_cookie_leads_nowhere_else(bent: str) -> None:
+    back = client().get(
+        "/oauth2callback", headers={"cookie": f"{guard.ASKED}={bent}"}, follow_redirects=False
+    )
+    assert back.headers["location"] == "/"
 
 
 def test_half_a_login_does_not_start() -> None:

@@ -54,7 +54,7 @@ class Guarded:
         self.roles.write_text(json.dumps(roles), encoding="utf-8")
 
     def sign_in(self, page: Page, name: str, path: str = "/") -> Page:
-        """The whole way: to the provider, and back to the overview."""
+        """The whole way: to the provider, and back to where one was."""
         open_page(page, self.address + path)
         page.get_by_role("button", name="Aanmelden").click()
         page.get_by_role("button", name=name, exact=True).click()
@@ -63,8 +63,11 @@ class Guarded:
 
 
 @contextmanager
-def guarded(folder: Path, data: Path | None = None) -> Iterator[Guarded]:
-    """A dashboard on `data` (default: the examples) with a provider of its own to sign in by, while used."""
+def guarded(folder: Path, data: Path | None = None, *, required: bool = False) -> Iterator[Guarded]:
+    """A dashboard on `data` (default: the examples) with a provider of its own to sign in by, while used.
+
+    `required`: it shows nothing without.
+    """
     users = [User(sub=name, claims=dict(claims)) for name, claims in CLAIMS.items()]
     port = free_port()
     address = f"http://localhost:{port}"
@@ -77,6 +80,7 @@ def guarded(folder: Path, data: Path | None = None) -> Iterator[Guarded]:
             "WIJZIJ_LOGIN_CLIENT_SECRET": "geheim",
             "WIJZIJ_LOGIN_COOKIE_SECRET": COOKIE_SECRET,
             "WIJZIJ_LOGIN_ROLES": str(roles),
+            "WIJZIJ_LOGIN_REQUIRED": str(required).lower(),
             "STREAMLIT_LOGGER_LEVEL": "debug",
         }
         found = Guarded(address, roles, log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,7 +78,8 @@ def test_two_people_see_their_own_at_once_and_a_role_taken_away_is_gone(
     door: Guarded, page: Page, browser: Browser
 ) -> None:
     elsewhere = browser.new_context(**WALL).new_page()
-    door.sign_in(page, "partner")
+    door.sign_in(page, "partner", "/subsidie?periode=2024&provincie=Limburg")
+    assert page.url == f"{door.address}/subsidie?periode=2024&provincie=Limburg", "what was asked for first"
     door.sign_in(elsewhere, "lezer")
     assert "Bronnen" not in pages(page) | pages(elsewhere)
     own = go(page, "Mijn gegevens")
@@ -100,6 +102,14 @@ def test_two_people_see_their_own_at_once_and_a_role_taken_away_is_gone(
     finally:
         door.grant()
         elsewhere.context.close()
+
+
+@pytest.mark.slow
+def test_where_one_must_sign_in_one_lands_where_one_was_going(page: Page, tmp_path: Path) -> None:
+    with guarded(tmp_path, required=True) as shut:
+        shut.sign_in(page, "lezer", "/subsidie?periode=2024")
+        assert page.url == f"{shut.address}/subsidie?periode=2024"
+        page.get_by_role("heading", name="Subsidie", exact=True).wait_for()
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ MUNICIPALITY = "Horebeke"
 CANARIES = (MUNICIPALITY, CANARY, "Kanariegem")
 """Strings that stand in the examples in confidential cells only: a municipality, a question, its outcome, a
 supplier, and a misspelt municipality in a rejected row."""
+TALKATIVE = "kazerne-dossin"
+PERSONAL = ("jan.peeters@voorbeeld.be", "0470 12 34 56", "85.07.30-033.28")
+"""What no sheet may hold, and nobody at all ever gets."""
 SECRETIVE = [model for model in PARTNER_TABS + COORDINATOR_TABS if confidential_fields(model)]
 WHERE = "municipality"
 """The one confidential field in which no other word can stand than those of a list."""
@@ -45,19 +48,33 @@ class Received:
 
     @property
     def canaries(self) -> list[str]:
-        return [canary for canary in CANARIES if self.holds(canary)]
+        return [canary for canary in CANARIES if self.holds(canary)] + self.personal
+
+    @property
+    def personal(self) -> list[str]:
+        return [data for data in PERSONAL if self.holds(data)]
 
 
 def planted(folder: Path, own: str) -> Path:
-    """The examples with a canary in each confidential cell of each row; in one's `own` another word."""
+    """The examples with a canary in each confidential cell (in one's `own` another word) and personal data."""
     for file in EXAMPLES.glob("*.xlsx"):
         book = openpyxl.load_workbook(file)
+        if file.stem == TALKATIVE:
+            for at, data in enumerate(PERSONAL):
+                _tell(book, data, at)
         word = OWN if file.stem == own else CANARY
         if sum([_plant(sheet, word) for sheet in book]):
             book.save(folder / file.name)
         else:
             shutil.copy(file, folder)
     return folder
+
+
+def _tell(book: openpyxl.Workbook, data: str, at: int) -> None:
+    """Personal data in an activity's title, among other words, and in a question."""
+    book["Activiteiten"].append(["5/3/2024", None, f"Vraag het aan {data}", "lezing"])
+    book["Activiteiten"].cell(3 + at, 3).value = data
+    book["Doorverwijzingen"].append(["5/3/2024", "school", None, "Limburg", "andere", None, data])
 
 
 def _plant(sheet: Worksheet, word: str) -> int:

@@ -56,7 +56,7 @@ class Received:
 
 
 def planted(folder: Path, own: str) -> Path:
-    """The examples with a canary in each confidential cell (in one's `own` another word) and personal data."""
+    """The examples with a canary in each confidential cell (in one's `own` another word) and private data."""
     for file in EXAMPLES.glob("*.xlsx"):
         book = openpyxl.load_workbook(file)
         if file.stem == TALKATIVE:

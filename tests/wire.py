@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -195,21 +195,26 @@ def visit(
     is added to `heard`.
     """
     body, given = fetch(f"{address}{path}?{urlencode(query, doseq=True)}")
-    token = fetch(f"{address}/_stcore/health")[1].get(XSRF, "")
+    token = fetch(f"{address}/_stcore/health")[1][XSRF]
     heard += [body, str(given).encode()]
-    sent = {**(cookies or {}), XSRF: token}
-    shape = {
-        "origin": Origin(address),
-        "subprotocols": [Subprotocol("streamlit"), *([Subprotocol(token)] if token else [])],
-        "additional_headers": {"Cookie": "; ".join(f"{name}={value}" for name, value in sent.items())},
-        "proxy": None,
-        "max_size": None,
-        "ping_interval": None,
-    }
-    with connect(f"ws://{urlsplit(address).netloc}/_stcore/stream", **shape) as socket:
+    with line(address, {**(cookies or {}), XSRF: token}, token) as socket:
         visitor = Visitor(address, socket, path, query, heard, dict(states or {}))
         visitor.run()
         yield visitor
+
+
+def line(
+    address: str, cookies: Mapping[str, str], *tokens: str, origin: str | None = None
+) -> AbstractContextManager[ClientConnection]:
+    """A websocket to the dashboard at an address, opened by a page of `origin` (its own where None)."""
+    return connect(
+        f"ws://{urlsplit(address).netloc}/_stcore/stream",
+        origin=Origin(origin or address),
+        subprotocols=[Subprotocol("streamlit"), *map(Subprotocol, tokens)],
+        additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())},
+        # No pings: a browser sends none.
+        **{"proxy": None, "max_size": None, "ping_interval": None},
+    )
 
 
 def fetch(address: str) -> tuple[bytes, dict[str, str]]:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Browser, Page
+from websockets.exceptions import InvalidStatus
 
 from tests.browser.provider import COOKIE, PARTNER, ROLES, Guarded, guarded
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.test_access import violations
+from tests.wire import DIRECT, XSRF, Visitor, fetch, line
 
 VAULT = "Toon de rijen"
 CROSSED = "Onderwerpen per aanvrager"
@@ -151,6 +154,49 @@ def test_only_a_fresh_cookie_of_our_own_gets_in(
     wanted = "Alle werkboeken" if gets_in else "Deze pagina is voor wie zich aanmeldt."
     page.get_by_role("heading", name=wanted).wait_for()
     assert page.get_by_role("heading", name="Alle werkboeken").count() == gets_in
+
+
+@pytest.mark.parametrize(
+    ("tokens", "bent"),
+    [((), {}), (("anders",), {}), (("{token}",), {XSRF: "anders"})],
+)
+def test_a_cookie_without_the_pages_own_token_gets_nobody_in(
+    door: Guarded, tokens: tuple[str, ...], bent: dict[str, str]
+) -> None:
+    token = fetch(f"{door.address}/_stcore/health")[1][XSRF]
+    cookies = {COOKIE: door.cookie("coordinator"), XSRF: token} | bent
+    with line(door.address, cookies, *(each.format(token=token) for each in tokens)) as socket:
+        visitor = Visitor(door.address, socket, "/bronnen", {}, [])
+        visitor.run()
+    assert b"Deze pagina is voor wie zich aanmeldt." in b"".join(visitor.heard)
+
+
+def test_a_page_of_another_site_opens_no_line(door: Guarded) -> None:
+    with pytest.raises(InvalidStatus), line(door.address, {}, origin="https://elders.be"):
+        pass
+
+
+@pytest.mark.parametrize(
+    "path", ["agent/mcp", "agent/openapi.json", "agent/interact", "metrics", "upload_file/a/b"]
+)
+def test_a_closed_door_of_the_server_itself_answers_nothing(door: Guarded, path: str) -> None:
+    with pytest.raises(HTTPError, match="404") as told:
+        fetch(f"{door.address}/_stcore/{path}")
+    assert told.value.read() == b""
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/subsidie", "/_stcore/health", "/_stcore/host-config", "/media/x", "/auth/login"]
+)
+def test_each_answer_of_the_server_itself_has_the_headers(door: Guarded, path: str) -> None:
+    try:
+        headers = DIRECT.open(door.address + path).headers
+    except HTTPError as error:
+        headers = error.headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
 
 
 def test_no_address_of_anybody_and_no_secret_is_logged(door: Guarded) -> None:

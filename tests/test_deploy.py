@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import tomllib
 from fnmatch import fnmatch
 
@@ -18,6 +21,18 @@ def test_an_image_holds_what_runs_and_no_secret() -> None:
     assert [name for name in (*needed, *looks) if not any(fnmatch(name, line) for line in kept)] == []
     secret = (".streamlit/secrets.toml", ".state/werkboeken.sqlite", "deploy/dashboard.env", ".git/config")
     assert [name for name in secret if any(fnmatch(name, line) for line in kept)] == []
+
+
+def test_an_image_installs_nothing_without_its_hash() -> None:
+    installs = re.findall(r"pip install .*", source.text("deploy/Containerfile"))
+    assert installs == ["pip install --no-cache-dir --require-hashes -r requirements/run.lock"]
+
+
+def test_the_command_of_an_image_runs_from_where_it_stands() -> None:
+    script = re.search(r"cd /opt/wijzij && exec python -m (\w+)", source.text("deploy/Containerfile"))
+    assert script
+    command = [sys.executable, "-m", script[1], "check", "examples"]
+    assert subprocess.run(command, cwd=source.ROOT, capture_output=True, check=False).returncode == 1
 
 
 def test_streamlit_is_configured_to_keep_closed_what_it_can() -> None:

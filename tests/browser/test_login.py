@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.request import Request
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -197,6 +198,19 @@ def test_each_answer_of_the_server_itself_has_the_headers(door: Guarded, path: s
     assert headers["referrer-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "unsafe-eval" not in headers["content-security-policy"]
+
+
+def test_the_server_answers_to_its_own_name_alone(door: Guarded) -> None:
+    for name, answered in (("localhost", 200), ("elders.be", 400)):
+        asked = Request(f"{door.address}/_stcore/health", headers={"Host": name})
+        assert status(asked) == answered
+
+
+def status(asked: Request) -> int:
+    try:
+        return int(DIRECT.open(asked).status)
+    except HTTPError as error:
+        return error.code
 
 
 def test_no_address_of_anybody_and_no_secret_is_logged(door: Guarded) -> None:

@@ -135,7 +135,7 @@ def test_the_first_page_is_dutch_before_any_script_ran_and_as_long_as_it_was() -
     async def answer(request: Request) -> FileResponse:
         return FileResponse(INDEX)
 
-    app = Starlette(routes=[Route("/{path:path}", answer)], middleware=guard.middleware(Login(), []))
+    app = Starlette(routes=[Route("/{path:path}", answer)], middleware=guard.middleware(Login(), [], []))
     found = TestClient(app).get("/bereik", headers={"accept": "text/html,*/*;q=0.8"})
     assert '<html lang="nl">' in found.text
     assert re.search(r"<title>Wij-Zij *</title>", found.text)

@@ -41,7 +41,9 @@ def narrowed(
     plan, budget = view.actions, view.action_budget
     for column, wanted in (("ministers", minister), ("domains", domain), ("competences", competence)):
         if wanted is not None:
-            plan = plan[[wanted in items(cell) for cell in plan[column]]]
+            # As booleans: of no rows at all, an empty list would be taken for the names of no columns.
+            named = [wanted in items(cell) for cell in plan[column]]
+            plan = plan[pd.Series(named, index=plan.index, dtype="bool")]
     budget = budget[budget["number"].isin(plan["number"])]
     if competence is not None:
         budget = budget[budget["competence"].isna() | budget["competence"].eq(competence)]

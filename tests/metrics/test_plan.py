@@ -64,6 +64,7 @@ def test_what_can_be_chosen(seen: View) -> None:
         ({"competence": "Welzijn"}, ["1.1"], 47_00),
         ({"minister": "Onderwijs", "domain": "WVG"}, ["1.1"], 147_00),
         ({"minister": "Welzijn", "competence": "Jeugd"}, [], None),
+        ({"minister": "Niemand", "domain": "OV", "competence": "Jeugd"}, [], None),
     ],
 )
 def test_a_part_of_the_plan(

@@ -34,8 +34,8 @@ LATENCY = 0.25
 """Seconds that Google takes to begin an answer: what is measured over a good line."""
 SLOW = 10.0
 PAGE = Path(__file__).with_name("google_page.py")
-YEARS = ("2024", "2023", "2022", "2021")
-"""Those in which the examples have something to draw."""
+YEARS = ("2024", "2023")
+"""Those that the bar offers and in which the examples have something to draw."""
 ROUNDS, CLICKS = 3, 20
 """So many rounds with a quick Google and as many with a slow one, in turns, of so many clicks."""
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import statistics
-
 from playwright.sync_api import sync_playwright
 
-from bench.clicks import Click, Screen, opened
+from bench.clicks import Click, Screen, median, opened
 from bench.workbooks import workbook
 from tests.browser.chromium import NONE_FOUND, QUIET, find
 from tests.browser.server import ROOT, running
@@ -43,18 +41,13 @@ def main() -> None:
 
 
 def _tell(rows: int, name: str, pairs: list[Pair]) -> None:
-    ours, reference = (_median([pair[side] for pair in pairs]) for side in (0, 1))
+    ours, reference = (median([pair[side] for pair in pairs]) for side in (0, 1))
     print(
         f"  {rows:7,} rows, {name:11}: ours {ours}, reference {reference} (medians of {len(pairs)}): "
         f"{ours.milliseconds / reference.milliseconds:.2f} times the time, "
         f"{ours.received / reference.received:.2f} times the bytes",
         flush=True,
     )
-
-
-def _median(clicks: list[Click]) -> Click:
-    times, sizes = [click.milliseconds for click in clicks], [click.received for click in clicks]
-    return Click(statistics.median(times), statistics.median(sizes))
 
 
 def _measure(browser: str, rows: int) -> dict[str, list[Pair]]:

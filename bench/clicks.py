@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -45,6 +46,12 @@ class Click:
 
     def __str__(self) -> str:
         return f"{self.milliseconds:5.0f} ms {self.received / 1000:6.1f} KB"
+
+
+def median(clicks: Sequence[Click]) -> Click:
+    """The median of their times, and of their bytes."""
+    times, sizes = [click.milliseconds for click in clicks], [click.received for click in clicks]
+    return Click(statistics.median(times), statistics.median(sizes))
 
 
 @dataclass

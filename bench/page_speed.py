@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
-
-from bench.clicks import Click, screen
+from bench.clicks import Click, median, screen
 from bench.workbooks import workbook
 from tests.browser.chromium import NONE_FOUND, find
 from tests.browser.server import serving
@@ -37,7 +35,7 @@ def _told(rows: int, clicks: dict[str, list[Click]]) -> dict[str, Click]:
     medians = {}
     for name, measured in clicks.items():
         times, sizes = [click.milliseconds for click in measured], [click.received for click in measured]
-        medians[name] = Click(statistics.median(times), statistics.median(sizes))
+        medians[name] = median(measured)
         worst = Click(max(times), max(sizes))
         print(
             f"  {rows:7,} rows, {name:11}: median {medians[name]}; worst of {len(times)} {worst}", flush=True

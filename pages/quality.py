@@ -138,11 +138,13 @@ def _filtered(issues: pd.DataFrame) -> pd.DataFrame:
 
 def _key_figures(view: View) -> None:
     totals = figures.quality(view)
+    # The line above counts every rejected row; what these four leave out stands with the first.
+    but = ", zonder Doorverwijzingen" if view.tabs["read"].isna().any() else ""
     key_figure(
         "Gelezen",
         count(totals.read),
         "",
-        "rijen",
+        f"rijen{but}",
         "Elke rij onder de kopregel van elk tabblad, tot de laatste met inhoud.",
     )
     key_figure(

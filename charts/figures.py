@@ -43,12 +43,13 @@ def bars(frame: pd.DataFrame, *, name: str, value: str) -> Chart:
     whose `verborgen`, if that is there, is true is drawn open and dashed: its length says nothing.
     """
     # Of the long bars alone: beside a short one there is room, and a phone has little to give away.
-    long = frame[value] >= frame[value].max() / 2
-    letters = int(frame["opschrift"][long].str.len().max())
+    names, values = frame[name].tolist(), frame[value].tolist()
+    rows = zip(frame["opschrift"], values, strict=True)
+    letters = max(len(words) for words, number in rows if number >= max(values) / 2)
     drawn = _bars(
         name,
         value,
-        is_above=bool(frame[name].str.len().max() > NARROW_NAME),
+        is_above=max(map(len, names)) > NARROW_NAME,
         order=_order(frame, name),
         letters=-(-letters // LETTERS_STEP) * LETTERS_STEP,
         is_flat=_is_flat(frame, value),

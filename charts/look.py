@@ -114,14 +114,15 @@ class Chart:
 
 def filled(spec: Spec, frame: pd.DataFrame) -> Chart:
     """A shape with its rows; days become milliseconds, for what is put in later is not read as text is."""
-    days = {name: _milliseconds(frame[name]) for name in frame.columns if frame[name].dtype.kind == "M"}
-    table = pa.Table.from_pandas(frame.assign(**days), preserve_index=False)
-    # What pandas adds for itself is as long as the rows of a chart.
-    return Chart(spec, table.replace_schema_metadata(None))
+    # Column by column: what pandas adds of itself to a whole frame is as long as the rows of a chart.
+    return Chart(spec, pa.table({name: _sent(frame[name]) for name in frame.columns}))
 
 
-def _milliseconds(days: pd.Series[Any]) -> pd.Series[float]:
-    return (days - pd.Timestamp(0)) / pd.Timedelta(1, "ms")
+def _sent(column: pd.Series[Any]) -> pa.Array:
+    sent = pa.array(column)
+    if pa.types.is_timestamp(sent.type):
+        return sent.cast(pa.timestamp("ms")).cast(pa.int64()).cast(pa.float64())
+    return sent
 
 
 def at(place: int | str) -> alt.XValue:

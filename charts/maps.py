@@ -17,6 +17,7 @@ BORDER = "#5b6770"
 HEIGHT = 216
 BREAK = "|"
 NOWHERE = (0, 0)
+COLUMNS = ("id", "naam", "opschrift", "kleur", "x", "y")
 SIZE: Any = {"condition": {"test": "length(datum.opschrift) > 6", "value": 12}, "value": 15}
 """Words that stand for a number are wider than one."""
 
@@ -29,20 +30,14 @@ def provinces(frame: pd.DataFrame) -> Chart:
     """
     drawn = outlines()
     names = [shape["id"] for shape in drawn["topology"]["objects"]["provincies"]["geometries"]]
-    rows = frame.set_index("naam").reindex(names)
+    figures = zip(frame["opschrift"], frame["kleur"].tolist(), strict=True)
+    told = dict(zip(frame["naam"], figures, strict=True))
     places = [drawn["labels"].get(name, NOWHERE) for name in names]
-    return filled(
-        _provinces(),
-        pd.DataFrame(
-            {
-                "id": names,
-                "naam": [_broken(name) if name in frame["naam"].values else "" for name in names],
-                "opschrift": rows["opschrift"].fillna("").to_numpy(),
-                "kleur": rows["kleur"].fillna(0).astype("int64").to_numpy(),
-                **{axis: [place[number] for place in places] for number, axis in enumerate("xy")},
-            }
-        ),
-    )
+    rows = [
+        (name, _broken(name) if name in told else "", *told.get(name, ("", 0)), *place)
+        for name, place in zip(names, places, strict=True)
+    ]
+    return filled(_provinces(), pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
 @shape

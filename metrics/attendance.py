@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from metrics.calendar import every_month, first_days
 from metrics.rows import CANCELLED, HELD, PLANNED
-from metrics.tally import UNKNOWN, joined, parts, stacked, tally, total
+from metrics.tally import UNKNOWN, both_known, joined, parts, stacked, tally, total, whole_numbers
 from metrics.view import View
 
 LISTED = [
@@ -61,9 +64,8 @@ def totals(view: View) -> Totals:
 
 
 def _show_up(held: pd.DataFrame) -> tuple[float | None, int]:
-    both = held[["attended", "registered"]].dropna()
-    registered = int(both["registered"].sum())
-    return (int(both["attended"].sum()) / registered if registered else None), len(both)
+    known, attended, registered = both_known(held, "attended", "registered")
+    return (attended / registered if registered else None), known
 
 
 def by_kind(view: View) -> pd.DataFrame:
@@ -102,8 +104,9 @@ def by_month(view: View) -> pd.DataFrame:
 
 def _by(frame: pd.DataFrame, key: str, *, each: bool = False, oldest_first: bool = False) -> pd.DataFrame:
     table = tally(frame, key, sums=["attended", "editions"], each=each, oldest_first=oldest_first)
-    table["unknown"] = table["count"] - table["attended_known"]
-    return table[["key", "count", "attended", "unknown", "editions"]]
+    unknown = table["count"].array - table["attended_known"].array
+    columns = {name: table[name].array for name in ("key", "count", "attended")}
+    return pd.DataFrame({**columns, "unknown": unknown, "editions": table["editions"].array})
 
 
 def monthly(view: View) -> pd.DataFrame:
@@ -112,11 +115,14 @@ def monthly(view: View) -> pd.DataFrame:
     For a time axis: a month without activities has count 0 and attended NA; a window over several months
     is left out.
     """
-    known = by_month(view).loc[lambda table: table["key"].ne(UNKNOWN)]
-    months = pd.to_datetime(known["key"], format="%Y-%m").astype("datetime64[us]")
-    table = known.set_index(months)[["count", "attended", "unknown"]]
-    every = pd.date_range(months.min(), months.max(), freq="MS") if len(months) else months
-    return table.reindex(every).fillna({"count": 0, "unknown": 0}).rename_axis("month").reset_index()
+    table = by_month(view)
+    columns = {name: table[name].tolist() for name in ("count", "attended", "unknown")}
+    known = dict(zip(table["key"], zip(*columns.values(), strict=True), strict=True))
+    known.pop(UNKNOWN, None)
+    months = every_month(min(known), max(known)) if known else []
+    rows = [known.get(month, (0, None, 0)) for month in months]
+    numbers = {name: whole_numbers(row[place] for row in rows) for place, name in enumerate(columns)}
+    return pd.DataFrame({"month": first_days(months), **numbers})
 
 
 def monthly_by_origin(view: View) -> pd.DataFrame:
@@ -140,27 +146,49 @@ def by_kind_and_mode(view: View) -> pd.DataFrame:
     return stacked(tables, "kind", columns=["mode", "count", "attended", "unknown", "editions"])
 
 
-def listing(view: View) -> pd.DataFrame:
-    """The selected activities, latest first, planned and cancelled too, a row an activity.
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """The selected activities, latest first, planned and cancelled too; a row is made when it is asked for.
 
-    Columns: start, end, precision, title, kind, mode, municipality, province, audience, theme, role,
-    co_organisers, partner, reported_by (partners joined with "; "), invited, registered, attended,
-    completed, editions, half_days, report_sent, status (gepland, doorgegaan, geannuleerd), remark, origin,
-    reference (what names the row in a decision).
+    `places` are their rows in `activities` (see `View`), `status` of each (gepland, doorgegaan, geannuleerd),
+    `reports` as in `Rows`. It never holds the view itself: kept for that view, it would keep it for good.
     """
-    held = view.selected.activities.assign(status=HELD)
-    status = pd.concat([held["status"], view.selected.unheld["status"]])
-    rows = view.activities.loc[status.index]
-    rows = rows.assign(status=status, reported_by=_reported_by(view, rows))
-    latest_first: pd.DataFrame = rows.sort_values(
-        ["end", "title"], ascending=[False, True], ignore_index=True
-    )
-    return latest_first[LISTED]
+
+    activities: pd.DataFrame
+    reports: pd.DataFrame
+    places: npt.NDArray[np.int64]
+    status: npt.NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def rows(self, part: slice = slice(None)) -> pd.DataFrame:
+        """A row for each activity of this part of the listing (default: all).
+
+        Columns: start, end, precision, title, kind, mode, municipality, province, audience, theme, role,
+        co_organisers, partner, reported_by (partners joined with "; "), invited, registered, attended,
+        completed, editions, half_days, report_sent, status, remark, origin, reference (what names the row in
+        a decision).
+        """
+        rows = self.activities.iloc[self.places[part]]
+        status = pd.array(self.status[part], dtype="str")
+        rows = rows.assign(status=status, reported_by=_reported_by(self.reports, rows))
+        return rows[LISTED].reset_index(drop=True)
 
 
-def _reported_by(view: View, rows: pd.DataFrame) -> pd.Series[Any]:
-    reports = view.selected.reports
+def listing(view: View) -> Listing:
+    """The selected activities, to be listed."""
+    held, unheld = view.selected.activities.index, view.selected.unheld
+    states = np.concatenate([np.full(len(held), HELD, dtype=object), unheld["status"].to_numpy(dtype=object)])
+    places = np.concatenate([held.to_numpy(), unheld.index.to_numpy()])
+    order = np.argsort(view.activities["place"].to_numpy()[places])
+    return Listing(view.activities, view.selected.reports, places[order], states[order])
+
+
+def _reported_by(reports: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[Any]:
     shared = reports[reports["group"].duplicated(keep=False)]
+    if shared.empty:
+        return rows["partner"]
     partners = shared["partner"].astype("str").groupby(shared["group"]).agg(joined)
     together = rows["group"].map(partners).astype("str")
     return together.where(together.notna(), rows["partner"].astype("str"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
 
 DAYS_A_MONTH = 30
 """What the days beside whole months are weighed by."""
@@ -34,3 +38,17 @@ def months(start: date, end: date) -> float:
     after = end + timedelta(days=1)
     whole = (after.year - start.year) * 12 + after.month - start.month
     return whole + (after.day - start.day) / DAYS_A_MONTH
+
+
+def every_month(first: str, last: str) -> list[str]:
+    """Every month from one to another, both in it.
+
+    >>> every_month("2023-11", "2024-02")
+    ['2023-11', '2023-12', '2024-01', '2024-02']
+    """
+    return [str(month) for month in np.arange(np.datetime64(first, "M"), np.datetime64(last, "M") + 1)]
+
+
+def first_days(months: Sequence[str]) -> Any:
+    """The first day of each of these months, as a column of days has them (datetime64[us])."""
+    return np.array(months, dtype="datetime64[M]").astype("datetime64[us]")

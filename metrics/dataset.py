@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from metrics.tables import CHANGES, ISSUES, LOST, SOURCES, TABLES, TABS, Kind
@@ -41,7 +42,8 @@ class Quota:
 class Dataset:
     """One frame a table of `metrics.tables`, with exactly those columns, plus what is derived from a row.
 
-    Derived columns: activities.month ("2022-03"; empty where the window spans several months),
+    Derived columns: activities.month ("2022-03"; empty where the window spans several months) and
+    activities.place (int64, where a row stands among all, latest first and then by title),
     referrals.quarter ("2022-K1"), referrals.local_government (Int64, an opaque number for each distinct
     local government that asked something) and referrals.days_to_follow_up (Int64).
     Unknown is NA; a list is text joined with `LIST_SEPARATOR`, NA where empty; money is euro cents.
@@ -157,7 +159,15 @@ def _activities(frame: pd.DataFrame) -> pd.DataFrame:
     best_first = ["group", "chosen", "attended", "partner", "workbook", "row"]
     ascending = [True, False, False, True, True, True]
     found = frame.assign(chosen=chosen).sort_values(best_first, ascending=ascending, ignore_index=True)
-    return found.drop(columns="chosen")
+    return found.assign(place=_places(found)).drop(columns="chosen")
+
+
+def _places(frame: pd.DataFrame) -> Any:
+    """Sorted once a reading, and not at every click."""
+    latest_first = frame[["end", "title"]].sort_values(["end", "title"], ascending=[False, True])
+    places = np.empty(len(frame), dtype=np.int64)
+    places[latest_first.index] = np.arange(len(frame))
+    return places
 
 
 def _month(frame: pd.DataFrame) -> pd.Series[Any]:

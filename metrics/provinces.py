@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import pandas as pd
 
 from metrics import attendance, referrals
+from metrics.tally import whole_numbers
 from metrics.view import View
 
 ON_THE_MAP = ("West-Vlaanderen", "Oost-Vlaanderen", "Antwerpen", "Limburg", "Vlaams-Brabant", "Brussel")
 SHADES = 4
-KINDS = {"key": "str", "count": "Int64", "instead": "str", "attended": "Int64"}
 
 
 def activities(view: View) -> pd.DataFrame:
@@ -35,21 +37,47 @@ def _spread(table: pd.DataFrame, view: View, rest: int | None = 0, instead: str 
     it, on_map (bool), shade (Int64; 0 for none, 1 for a number that is not told, up to `SHADES` for the
     most; NA of what is on no map).
     """
-    asked = [name for name in ON_THE_MAP if not view.selection.provinces or name in view.selection.provinces]
-    none = [name for name in asked if name not in set(table["key"])]
-    others = pd.DataFrame({"key": none, "count": rest, "instead": instead})
-    rows = pd.concat([table, others], ignore_index=True)
-    kinds = {name: kind for name, kind in KINDS.items() if name in rows}
-    rows = rows[list(kinds)].astype(kinds)
-    rows["on_map"] = rows["key"].isin(ON_THE_MAP)
-    rows["shade"] = _shades(rows).where(rows["on_map"])
-    return rows.sort_values("on_map", ascending=False, kind="stable", ignore_index=True)
+    wanted = view.selection.provinces
+    names = [name for name in ON_THE_MAP if not wanted or name in wanted]
+    # Row by row: of some ten rows that is many times as quick as column by column.
+    rows = {name: _Place(*row) for name, *row in table[_columns(table)].itertuples(index=False)}
+    rows |= {name: _Place(rest, instead) for name in names if name not in rows}
+    ordered = sorted(rows, key=lambda name: name not in ON_THE_MAP)
+    highest = max((rows[name].number for name in ordered if name in ON_THE_MAP), default=0)
+    shades = [_shade(rows[name], highest) if name in ON_THE_MAP else None for name in ordered]
+    found = [rows[name] for name in ordered]
+    came = {"attended": whole_numbers(row.attended for row in found)} if "attended" in table else {}
+    return pd.DataFrame(
+        {
+            "key": pd.array(ordered, dtype="str"),
+            "count": whole_numbers(row.count for row in found),
+            "instead": pd.array([row.instead for row in found], dtype="str"),
+            **came,
+            "on_map": [name in ON_THE_MAP for name in ordered],
+            "shade": whole_numbers(shades),
+        }
+    )
 
 
-def _shades(rows: pd.DataFrame) -> pd.Series[int]:
+def _columns(table: pd.DataFrame) -> list[str]:
+    return [name for name in ("key", "count", "instead", "attended") if name in table]
+
+
+class _Place(NamedTuple):
+    """What is told of one province."""
+
+    count: Any
+    instead: str
+    attended: Any = None
+
+    @property
+    def number(self) -> int:
+        """Its count, 0 where that is not told."""
+        return 0 if pd.isna(self.count) else int(self.count)
+
+
+def _shade(place: _Place, highest: int) -> int:
     """A shade by the share of the highest count on the map."""
-    highest = rows["count"][rows["on_map"]].max()
-    steps = SHADES - 1
-    parts = rows["count"].fillna(0) * steps
-    shades = (parts + highest - 1) // highest + 1 if pd.notna(highest) and highest else parts
-    return shades.where(rows["count"].fillna(0).gt(0), rows["instead"].ne("").astype("Int64"))
+    if not place.number:
+        return int(bool(place.instead))
+    return -(-place.number * (SHADES - 1) // highest) + 1

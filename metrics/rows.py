@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from metrics.selection import Selection
@@ -78,10 +80,9 @@ def _activities(frame: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame
     cancelled = frame["status"].eq(CANCELLED)
     planned = ~cancelled & (frame["status"].eq(PLANNED) | frame["end"].gt(pd.Timestamp(selection.as_of)))
     held = frame[COUNTED][kept & ~planned & ~cancelled]
-    rest = frame[_UNHELD]
-    rest = pd.concat(
-        [rest[kept & planned].assign(status=PLANNED), rest[kept & cancelled].assign(status=CANCELLED)]
-    )
+    places = [np.flatnonzero(kept & state) for state in (planned, cancelled)]
+    status = np.repeat(np.array([PLANNED, CANCELLED], dtype=object), [len(found) for found in places])
+    rest = frame[_UNHELD].iloc[np.concatenate(places)].assign(status=status)
     rest = rest[~rest["group"].isin(held["group"])]
     return held, _once(rest, rest["group"])
 
@@ -117,13 +118,16 @@ def expenses(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[_during(frame["date"], selection, selection.as_of) & _partner(frame, selection)]
 
 
-def _during(days: pd.Series[Any], selection: Selection, as_of: date | None) -> pd.Series[bool]:
+def _during(days: pd.Series[Any], selection: Selection, as_of: date | None) -> npt.NDArray[np.bool_]:
+    """Which of these days are in the period, and no later than `as_of`."""
     last = min((day for day in (selection.end, as_of) if day), default=None)
-    kept = days.notna()
+    found = days.to_numpy()
+    # As the machine counts them: a comparison of a column costs a click ten times as long.
+    kept: npt.NDArray[np.bool_] = ~np.isnat(found)
     if last:
-        kept &= days.le(pd.Timestamp(last))
+        kept &= found <= np.datetime64(last)
     if selection.start:
-        kept &= days.ge(pd.Timestamp(selection.start))
+        kept &= found >= np.datetime64(selection.start)
     return kept
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
+from metrics.calendar import every_month, first_days
 from metrics.rows import PLANNED
-from metrics.tally import UNKNOWN, tally, total
+from metrics.tally import UNKNOWN, both_known, tally, whole_numbers
 from metrics.view import View
 
 STEPS = (("invited", "registered"), ("registered", "attended"), ("attended", "completed"))
@@ -20,27 +22,29 @@ def timeline(view: View) -> pd.DataFrame:
     with 0 and 0 is a gap. A window over several months is in none of them; empty where nothing has a month.
     """
     unheld = view.selected.unheld
-    planned = view.activities.loc[unheld.index[unheld["status"].eq(PLANNED)]]
-    columns = {"held": _monthly(view.selected.activities), "planned": _monthly(planned)}
-    table = pd.DataFrame(columns)
-    if table.empty:
-        return table.rename_axis("month").reset_index()
-    every = pd.date_range(*_span(view, table.index), freq="MS")
-    return table.reindex(every).fillna(0).astype("Int64").rename_axis("month").reset_index()
+    planned = view.activities[["month"]].loc[unheld.index[unheld["status"].eq(PLANNED)]]
+    counted = {"held": _monthly(view.selected.activities), "planned": _monthly(planned)}
+    known = {month for counts in counted.values() for month in counts}
+    months = every_month(*_span(view, known)) if known else []
+    columns = {
+        name: whole_numbers(counts.get(month, 0) for month in months) for name, counts in counted.items()
+    }
+    return pd.DataFrame({"month": first_days(months), **columns})
 
 
-def _monthly(rows: pd.DataFrame) -> pd.Series[Any]:
-    table = tally(rows, "month", oldest_first=True)
-    table = table[table["key"].ne(UNKNOWN)]
-    return table.set_index(pd.to_datetime(table["key"], format="%Y-%m"))["count"]
+def _monthly(rows: pd.DataFrame) -> dict[str, int]:
+    table = tally(rows, "month")
+    counts = dict(zip(table["key"], table["count"].tolist(), strict=True))
+    counts.pop(UNKNOWN, None)
+    return counts
 
 
-def _span(view: View, months: pd.Index[Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(view: View, known: Collection[str]) -> tuple[str, str]:
     """The first and the last month to show."""
     asked = view.selection
-    first = pd.Timestamp(asked.start).replace(day=1) if asked.start else months.min()
-    last = pd.Timestamp(min(asked.end, view.as_of)) if asked.end else months.max()
-    return min(first, months.min()), max(last, months.max())
+    first = [f"{asked.start:%Y-%m}"] if asked.start else []
+    last = [f"{min(asked.end, view.as_of):%Y-%m}"] if asked.end else []
+    return min([*first, *known]), max([*last, *known])
 
 
 def gaps(table: pd.DataFrame) -> list[pd.Timestamp]:
@@ -60,14 +64,12 @@ def funnel(view: View) -> pd.DataFrame:
 
 
 def _step(held: pd.DataFrame, before: str, after: str) -> dict[str, Any]:
-    both = held[[before, after]].dropna()
-    base, reached = total(both[before]), total(both[after])
-    share = reached / base if base and reached is not None else None
+    known, base, reached = both_known(held, before, after)
     return {
         "before": before,
         "after": after,
-        "of": base,
-        "reached": reached,
-        "share": share,
-        "known": len(both),
+        "of": base if known else None,
+        "reached": reached if known else None,
+        "share": reached / base if base else None,
+        "known": known,
     }

@@ -106,7 +106,7 @@ class View:
         Single questions, faults, workbooks and proposals are there for whom they are meant, see `Viewer`.
         """
         is_asked = sees_questions(viewer)
-        shown = _without_questions(_visible(dataset), is_asked)
+        shown = _shown(dataset, is_asked)
         smallest = rule.smallest(viewer)
         network = _network(dataset, selection.as_of, is_asked)
         told = _told(dataset, viewer)
@@ -125,10 +125,8 @@ class View:
             issues=_of_partners(_faults(dataset, viewer), selection),
             told=told,
             tabs=_of_partners(_tabs(dataset, viewer), selection),
-            sources=_of_partners(_quiet(dataset.sources, viewer), selection)[workbooks],
-            lost=_of_partners(_without_counts(dataset.lost, viewer, ["rows_before", "rows_now"]), selection)[
-                workbooks
-            ],
+            sources=_of_partners(_sources(dataset, viewer), selection)[workbooks],
+            lost=_of_partners(_lost(dataset, viewer), selection)[workbooks],
             quota=dataset.quota if viewer.sees_workbooks else None,
             recorded=frozenset(name for name in shown if len(getattr(dataset, name))),
             logged=frozenset(shown["expenses"]["grant"].dropna().unique()),
@@ -166,9 +164,9 @@ class View:
         frames["unheld"] = rows.unheld
         wanted = {*(tables or frames), *(["unheld"] if "activities" in tables else [])}
         found = {
-            origin
+            "" if pd.isna(origin) else str(origin)
             for name in wanted
-            for origin in frames[name]["origin"].astype("object").fillna("").unique()
+            for origin in frames[name]["origin"].unique()
         }
         # Of all questions, whatever is selected: that there is one at all would tell of a single question.
         asked = self.answers.release.origins if self.answers and "referrals" in wanted else frozenset()
@@ -181,7 +179,13 @@ def _network(dataset: Dataset, as_of: date, is_asked: bool) -> Rows:
 
     `is_asked`: with the single questions. What is confidential is in nobody's (`metrics.confidential`).
     """
-    return Rows.of(_without_questions(_visible(dataset), is_asked), Selection(as_of=as_of))
+    return Rows.of(_shown(dataset, is_asked), Selection(as_of=as_of))
+
+
+@lru_cache(maxsize=2)
+def _shown(dataset: Dataset, is_asked: bool) -> Mapping[str, pd.DataFrame]:
+    """Every table as far as anybody may see it, whatever the selection; kept as `_network` is."""
+    return MappingProxyType(_without_questions(_visible(dataset), is_asked))
 
 
 def _visible(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -246,8 +250,19 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
     return Told(issues=issues, tabs=tabs, changes=changes, members=members)
 
 
+@lru_cache(maxsize=KEPT_TOLD)
 def _tabs(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
     return _without_counts(dataset.tabs, viewer, ["read", "valid", "skipped"])
+
+
+@lru_cache(maxsize=KEPT_TOLD)
+def _sources(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
+    return _quiet(dataset.sources, viewer)
+
+
+@lru_cache(maxsize=KEPT_TOLD)
+def _lost(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
+    return _without_counts(dataset.lost, viewer, ["rows_before", "rows_now"])
 
 
 @lru_cache(maxsize=KEPT_TOLD)

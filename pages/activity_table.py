@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from metrics.attendance import Listing
 from metrics.view import View
-from pages.parts import paged_table
+from pages.parts import Lines, paged_table
 from pages.words import UNKNOWN, count, decimal, when, yes_no
 
 WHO, COUNTED = "Wie en waar", "Vorm en aantallen"
@@ -57,24 +58,23 @@ ALSO = {
 }
 
 
-def activity_table(listing: pd.DataFrame, view: View) -> None:
-    """The activities of `attendance.listing`, with the columns that are asked for."""
+def activity_table(listing: Listing, view: View) -> None:
+    """The activities of a listing, with the columns that are asked for."""
     paged_table(
         "Alle activiteiten",
-        listing,
+        Lines(len(listing), lambda part: _in_words(listing.rows(part))),
         LISTINGS[_columns()],
         file="activiteiten",
         view=view,
         also={**LISTINGS[WHO], **ALSO},
-        in_words=_in_words,
     )
 
 
-def _in_words(listing: pd.DataFrame) -> pd.DataFrame:
-    rows = listing[["start", "end", "precision"]].itertuples(index=False)
-    halves = [decimal(number) if pd.notna(number) else "" for number in listing["half_days"]]
-    modes = listing["mode"].astype("object").fillna(UNKNOWN.replace(" ", "\N{NO-BREAK SPACE}"))
-    return listing.assign(when=[when(*row) for row in rows], half_days_said=halves, mode_said=modes)
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    days = rows[["start", "end", "precision"]].itertuples(index=False)
+    halves = [decimal(number) if pd.notna(number) else "" for number in rows["half_days"]]
+    modes = rows["mode"].astype("object").fillna(UNKNOWN.replace(" ", "\N{NO-BREAK SPACE}"))
+    return rows.assign(when=[when(*row) for row in days], half_days_said=halves, mode_said=modes)
 
 
 def _columns() -> str:

@@ -51,7 +51,7 @@ CARDS = (
 class Drawn:
     """All that the page shows of a view."""
 
-    listing: pd.DataFrame
+    listing: figures.Listing
     totals: figures.Totals
     timeline: Card | None
     cards: tuple[Card, ...]
@@ -61,7 +61,7 @@ def attendance(view: View) -> None:
     """The page of all activities."""
     title("Activiteiten", view.origins("activities"))
     drawn = _drawn(view)
-    if drawn.listing.empty:
+    if not drawn.listing:
         nothing_selected("activiteiten")
         return
     with key_figures():
@@ -122,12 +122,13 @@ def people_card(name: str, head: str, frame: pd.DataFrame) -> Card:
     drawn = bars_of(frame)
     if drawn.empty:
         return Card(name, NOTHING)
-    people = frame.set_index("key")["attended"]
+    people = dict(zip(frame["key"], frame["attended"].tolist(), strict=True))
     said = [
-        f"{text} met {plural(int(came), 'deelnemer', 'deelnemers')}" if pd.notna(came) else text
-        for text, came in zip(drawn["opschrift"], people.loc[drawn["naam"]], strict=True)
+        text if pd.isna(people[key]) else f"{text} met {plural(people[key], 'deelnemer', 'deelnemers')}"
+        for text, key in zip(drawn["opschrift"], drawn["naam"], strict=True)
     ]
-    chart = charts.bars(drawn.assign(opschrift=said), name="naam", value="aantal")
+    drawn["opschrift"] = said
+    chart = charts.bars(drawn, name="naam", value="aantal")
     return Card(name, leading(drawn, "activiteiten"), chart, frame, {head: "key", **COUNTS})
 
 
@@ -136,22 +137,19 @@ def funnel_card(frame: pd.DataFrame) -> Card:
     known = frame[frame["known"] > 0]
     if known.empty:
         return Card(FUNNEL, "Van geen enkele activiteit hier zijn twee van die cijfers bekend.")
-    after, before = known["after"].map(STEPS), known["before"].map(STEPS)
-    told = known.assign(
-        step=after + " van wie " + before + " was",
-        said=[
-            f"{share(part)}, {plural(number, 'activiteit', 'activiteiten')}"
-            for part, number in zip(known["share"], known["known"], strict=True)
-        ],
-    )
+    rows = list(known.itertuples(index=False))
+    steps = [f"{STEPS[row.after]} van wie {STEPS[row.before]} was" for row in rows]
     drawn = pd.DataFrame(
         {
-            "naam": told["step"].map(capital),
-            "aandeel": told["share"],
-            "opschrift": told["said"],
+            "naam": [capital(step) for step in steps],
+            "aandeel": known["share"].array,
+            "opschrift": [
+                f"{share(row.share)}, {plural(row.known, 'activiteit', 'activiteiten')}" for row in rows
+            ],
             "nadruk": False,
         }
     )
+    told = known.assign(step=steps)
     columns = {
         "Stap": "step",
         "Bereikt": ("reached", count),
@@ -181,6 +179,8 @@ def month_card(view: View) -> Card:
 
 def _months_by_origin(view: View) -> charts.Chart | None:
     """The months with what is fictional in a colour of its own, where the selection holds other rows too."""
+    if len(view.origins("activities")) == 1:
+        return None
     frame = figures.monthly_by_origin(view)
     sources = frame["origin"].replace({"afgeleid": "gepubliceerd", "onbekend": "eigen opgave"})
     split = [source for source in SOURCES if source in set(sources)]

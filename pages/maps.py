@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,23 +18,23 @@ NOWHERE = "Hier is in deze selectie geen enkele provincie van bekend."
 def map_card(name: str, counted: str, frame: pd.DataFrame, nothing: str = NOWHERE) -> Card:
     """A map from a frame of `metrics.provinces`: a figure on each province, darker where there is more."""
     told = frame.assign(said=said(frame))
-    shown = told[told["on_map"]]
-    if not (shown["shade"] > 0).any():
+    rows = list(told.itertuples(index=False))
+    shown = [(row.key, row.said, row.shade) for row in rows if row.on_map]
+    if not any(shade > 0 for *_, shade in shown):
         return Card(name, nothing)
-    drawn = pd.DataFrame({"naam": shown["key"], "opschrift": shown["said"], "kleur": shown["shade"]})
+    drawn = pd.DataFrame(shown, columns=["naam", "opschrift", "kleur"])
     columns: Columns = {"Provincie": "key", counted.capitalize(): "said"}
     if "attended" in told:
         columns = {**columns, "Deelnemers": ("attended", count)}
-    return Card(name, _sentence(told, counted), charts.provinces(drawn), told, columns)
+    return Card(name, _sentence(rows, counted), charts.provinces(drawn), told, columns)
 
 
-def _sentence(told: pd.DataFrame, counted: str) -> str:
+def _sentence(rows: Sequence[Any], counted: str) -> str:
     """`Meeste vragen: Limburg (12). Niet op de kaart: onbekend (3).`"""
-    shown, beside = told[told["on_map"] & told["shade"].gt(1)], told[~told["on_map"]]
-    most = [f"{row.key} ({row.said}{_people(row)})" for row in shown.head(3).itertuples()]
-    only = ", voor zover getoond" if told["instead"].ne("").any() else ""
+    most = [f"{row.key} ({row.said}{_people(row)})" for row in rows if row.on_map and row.shade > 1][:3]
+    only = ", voor zover getoond" if any(row.instead for row in rows) else ""
     first = f"Meeste {counted}{only}: {listed(most)}." if most else NOTHING_TOLD
-    rest = [f"{key} ({said})" for key, said in zip(beside["key"], beside["said"], strict=True)]
+    rest = [f"{row.key} ({row.said})" for row in rows if not row.on_map]
     return f"{first} Niet op de kaart: {listed(rest)}." if rest else first
 
 

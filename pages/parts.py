@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any, Literal, TypeAlias
 
@@ -148,11 +149,10 @@ def bars_card(
 
 def leading(drawn: pd.DataFrame, counted: str) -> str:
     """What stands out of the bars: `Meeste deelnemers: webinar (571) en lezing (24).`"""
-    named = drawn[drawn["naam"] != NOT_KNOWN]
-    only = ""
-    if "verborgen" in drawn:
-        named, only = named[~named["verborgen"]], ", voor zover getoond"
-    first = [f"{name} ({said})" for name, said in zip(named["naam"], named["opschrift"], strict=True)][:3]
+    hidden = drawn["verborgen"] if "verborgen" in drawn else [False] * len(drawn)
+    only = ", voor zover getoond" if "verborgen" in drawn else ""
+    rows = zip(drawn["naam"], drawn["opschrift"], hidden, strict=True)
+    first = [f"{name} ({said})" for name, said, is_hidden in rows if name != NOT_KNOWN and not is_hidden][:3]
     return f"Meeste {counted}{only}: {listed(first)}." if first else NOTHING_TOLD if only else NONE_NAMED
 
 
@@ -176,13 +176,17 @@ def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str,
     st.html(table_html(name, frame, columns, links=links))
 
 
-def _as_it_is(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows
+@dataclass(frozen=True)
+class Lines:
+    """The rows of a long table, of which only those shown are made; `rows` gives any part of them."""
+
+    number: int
+    rows: Callable[[slice], pd.DataFrame]
 
 
 def paged_table(
     name: str,
-    frame: pd.DataFrame,
+    lines: pd.DataFrame | Lines,
     columns: Columns,
     *,
     file: str,
@@ -190,24 +194,25 @@ def paged_table(
     links: tuple[str, str] | None = None,
     also: Columns | None = None,
     note: str = "",
-    in_words: Callable[[pd.DataFrame], pd.DataFrame] = _as_it_is,
 ) -> None:
     """A long table a page at a time, and the whole of it as a download, with the columns of `also` too.
 
-    `note` says above it what to do with it. `in_words` adds to rows the columns that are made for reading:
-    of those that are shown, and of all once they are downloaded.
+    `note` says above it what to do with it.
     """
-    if frame.empty:
+    lines = lines if isinstance(lines, Lines) else Lines(len(lines), lines.iloc.__getitem__)
+    if not lines.number:
         return
-    pages = max(1, -(-len(frame) // PAGE_ROWS))
+    pages = max(1, -(-lines.number // PAGE_ROWS))
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(escaped(name), anchor=False, width="content")
-            downloads(name, lambda: in_words(frame), {**columns, **(also or {})}, file=file, view=view)
+            everything = partial(lines.rows, slice(None))
+            downloads(name, everything, {**columns, **(also or {})}, file=file, view=view)
         if note:
             st.text(note)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
-        table(name, in_words(frame.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS]), columns, links=links)
+        shown = lines.rows(slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS))
+        table(name, shown, columns, links=links)
 
 
 def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:
@@ -235,10 +240,10 @@ def bars_of(frame: pd.DataFrame, key: str = "key", value: str = "count", form: F
             length = stub if is_hidden else int(number)
             rows.append((name, length, words or form(number), is_hidden))
     rows.sort(key=lambda row: (row[0] == NOT_KNOWN, row[3], -row[1]))
-    drawn = pd.DataFrame(rows, columns=["naam", "aantal", "opschrift", "verborgen"])
     tall = max((len(name) for name, *_ in rows), default=0) > charts.NARROW_NAME
-    columns = drawn.columns if any(instead) else drawn.columns[:3]
-    return drawn[columns].head(MOST_TALL_BARS if tall else MOST_BARS)
+    shown = rows[: MOST_TALL_BARS if tall else MOST_BARS]
+    names = ("naam", "aantal", "opschrift", *(["verborgen"] if any(instead) else []))
+    return pd.DataFrame({name: [row[place] for row in shown] for place, name in enumerate(names)})
 
 
 def empty(sentence: str, step: str) -> None:

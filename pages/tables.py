@@ -93,7 +93,8 @@ def _side(form: Form | None, column: pd.Series) -> str:
     """The class of a head: figures to the right, and room for a column that holds sentences."""
     if form:
         return ' class="n"'
-    return ' class="z"' if column.astype("str").str.len().max() > LONG_TEXT else ""
+    longest = max((len(value) for value in column if isinstance(value, str)), default=0)
+    return ' class="z"' if longest > LONG_TEXT else ""
 
 
 def _cell(value: object, form: Form | None) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
@@ -90,7 +92,7 @@ def test_shared_activity_counts_once_with_the_higher_attendance() -> None:
     seen = view(activities=shared)
     assert attendance.totals(seen).attended == 50
     assert keyed(attendance.by_partner(seen), "attended") == {"A": 45, "B": 45}
-    assert attendance.listing(seen)["reported_by"].tolist() == ["A", "A; B"]
+    assert attendance.listing(seen).rows()["reported_by"].tolist() == ["A", "A; B"]
     only_a = view(activities=shared, selection={"partners": frozenset({"A"})})
     assert attendance.totals(only_a).attended == 45
 
@@ -129,7 +131,7 @@ def test_listing_has_planned_ones_too() -> None:
             activity("2022-06-01", "lezing", title="straks"),
         ],
     )
-    table = attendance.listing(seen)
+    table = attendance.listing(seen).rows()
     assert list(zip(table["title"], table["status"], strict=True)) == [
         ("straks", "gepland"),
         ("eerst", "doorgegaan"),
@@ -140,3 +142,15 @@ def test_kind_and_mode_together(published: View) -> None:
     table = attendance.by_kind_and_mode(published)
     assert table.iloc[0].tolist() == ["webinar", "online", 4, 571, 0, 4]
     assert set(table["mode"][1:]) == {"onbekend"}
+
+
+def test_a_part_of_the_listing_is_that_part_of_the_whole_and_holds_no_view() -> None:
+    days = [f"2023-05-{day:02}" for day in range(1, 8)]
+    seen = view(activities=[activity(day, "lezing", title=day) for day in days])
+    listing, held = attendance.listing(seen), weakref.ref(seen)
+    del seen
+    gc.collect()
+    assert held() is None
+    assert len(listing) == 7
+    assert listing.rows(slice(2, 5))["title"].tolist() == days[::-1][2:5]
+    assert listing.rows()["title"].tolist() == days[::-1]

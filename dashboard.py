@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +257,7 @@ def _span(view: View) -> str:
     return f", {day(start)} tot {day(end)}" if start and end else ""
 
 
+@lru_cache(maxsize=2)
 def _broken(dataset: Dataset) -> str:
     """How many workbooks could not be read, and since when; until they can, their last good rows count."""
     number, since = unread(dataset.sources)

@@ -58,11 +58,16 @@ ALSO = {
 }
 
 
-def activity_table(listing: Listing, view: View) -> None:
-    """The activities of a listing, with the columns that are asked for."""
+def lines_of(listing: Listing) -> Lines:
+    """The activities of a listing as lines of a table."""
+    return Lines(len(listing), lambda part: _in_words(listing.rows(part)))
+
+
+def activity_table(lines: Lines, view: View) -> None:
+    """The activities of `lines_of`, with the columns that are asked for."""
     paged_table(
         "Alle activiteiten",
-        Lines(len(listing), lambda part: _in_words(listing.rows(part))),
+        lines,
         LISTINGS[_columns()],
         file="activiteiten",
         view=view,

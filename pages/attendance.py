@@ -13,12 +13,13 @@ from metrics import provinces
 from metrics import timeline as over_time
 from metrics.kept import once_a_view
 from metrics.view import View
-from pages.activity_table import activity_table
+from pages.activity_table import activity_table, lines_of
 from pages.maps import map_card
 from pages.parts import (
     EXAMPLE,
     NOTHING,
     Card,
+    Lines,
     bars_of,
     key_figure,
     key_figures,
@@ -51,7 +52,7 @@ CARDS = (
 class Drawn:
     """All that the page shows of a view."""
 
-    listing: figures.Listing
+    lines: Lines
     totals: figures.Totals
     timeline: Card | None
     cards: tuple[Card, ...]
@@ -61,7 +62,7 @@ def attendance(view: View) -> None:
     """The page of all activities."""
     title("Activiteiten", view.origins("activities"))
     drawn = _drawn(view)
-    if not drawn.listing:
+    if not drawn.lines.number:
         nothing_selected("activiteiten")
         return
     with key_figures():
@@ -70,7 +71,7 @@ def attendance(view: View) -> None:
     with st.grid(2, min_column_width=300):
         for card in drawn.cards:
             show(card)
-    activity_table(drawn.listing, view)
+    activity_table(drawn.lines, view)
 
 
 @once_a_view
@@ -82,7 +83,7 @@ def _drawn(view: View) -> Drawn:
         funnel_card(over_time.funnel(view)),
     )
     timeline = timeline_card(over_time.timeline(view))
-    return Drawn(figures.listing(view), figures.totals(view), timeline, cards)
+    return Drawn(lines_of(figures.listing(view)), figures.totals(view), timeline, cards)
 
 
 def timeline_card(frame: pd.DataFrame) -> Card | None:

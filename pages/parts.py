@@ -176,12 +176,24 @@ def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str,
     st.html(table_html(name, frame, columns, links=links))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
-    """The rows of a long table, of which only those shown are made; `rows` gives any part of them."""
+    """The rows of a long table, of which only those shown are made; `rows` gives any part of them.
+
+    `kept` holds the pages of it that were shown before, for who keeps the lines.
+    """
 
     number: int
     rows: Callable[[slice], pd.DataFrame]
+    kept: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def page(self, name: str, at: int, columns: Columns, links: tuple[str, str] | None) -> str:
+        """The HTML of one page, the first being 1."""
+        asked = (at, links, *columns.items())
+        if asked not in self.kept:
+            rows = self.rows(slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS))
+            self.kept[asked] = table_html(name, rows, columns, links=links)
+        return self.kept[asked]
 
 
 def paged_table(
@@ -211,8 +223,7 @@ def paged_table(
         if note:
             st.text(note)
         at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
-        shown = lines.rows(slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS))
-        table(name, shown, columns, links=links)
+        st.html(lines.page(name, at, columns, links))
 
 
 def folded_table(name: str, frame: pd.DataFrame, columns: Columns, *, file: str, view: View) -> None:

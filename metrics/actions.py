@@ -29,6 +29,7 @@ class ActionTotals:
     amounts_left_out: int
 
 
+@once_a_view
 def totals(view: View) -> ActionTotals:
     """The totals of the plan."""
     rows = view.action_budget
@@ -45,16 +46,19 @@ def _counted(rows: pd.DataFrame) -> pd.Series[bool]:
     return rows["kind"].ne(PART_AMOUNT) & rows["repeats"].isna()
 
 
+@once_a_view
 def by_status(view: View) -> pd.DataFrame:
     """A row a status: key, count."""
     return tally(view.actions, "status")
 
 
+@once_a_view
 def by_domain(view: View) -> pd.DataFrame:
     """A row a policy domain, an action under each of its domains: key, count."""
     return tally(view.actions, "domains", each=True)
 
 
+@once_a_view
 def by_competence(view: View) -> pd.DataFrame:
     """A row a competence, an action under each of its competences: key, count."""
     return tally(view.actions, "competences", each=True)
@@ -89,6 +93,7 @@ def listing(view: View) -> pd.DataFrame:
     ]
 
 
+@once_a_view
 def budget(view: View) -> pd.DataFrame:
     """Every budget row in the order of the actions' numbers.
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from metrics.calendar import every_month, first_days
+from metrics.kept import once_a_view
 from metrics.rows import CANCELLED, HELD, PLANNED
 from metrics.tally import UNKNOWN, both_known, joined, parts, stacked, tally, total, whole_numbers
 from metrics.view import View
@@ -42,6 +43,7 @@ class Totals:
     show_up_known: int
 
 
+@once_a_view
 def totals(view: View) -> Totals:
     """The totals of the selected activities."""
     held, unheld = view.selected.activities, view.selected.unheld

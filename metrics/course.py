@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.calendar import days_elapsed, even
+from metrics.kept import once_a_network
 from metrics.ledger import Ledger, ledger
 from metrics.spend import Grant
 from metrics.tally import total
@@ -20,6 +21,7 @@ FILLED, MISSING, AHEAD = "ingevuld", "geen kosten ingevuld", "nog te komen"
 COLUMNS = ["month", "day", "state", "spent", "cumulative", "straight_line"]
 
 
+@once_a_network
 def course(view: View, grant: str) -> pd.DataFrame:
     """A row a month of the grant's whole period, oldest first.
 
@@ -114,6 +116,7 @@ class UnitCost:
     per_participant: int | None
 
 
+@once_a_network
 def unit_cost(view: View, grant: str) -> UnitCost:
     """What an activity and a participant cost; months without any cost count at neither side."""
     table = course(view, grant)

@@ -103,6 +103,7 @@ def _names(expertise: object, subject: str) -> bool:
     return any(subject in item.casefold() for item in items(expertise))
 
 
+@once_a_view
 def members_by_year(view: View) -> pd.DataFrame:
     """A row a year from the first Lid sinds to the as-of day: key (year), count (members at its end).
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from metrics.disclosure import State
 from metrics.gaps import LONG_GAP, number, runs
+from metrics.kept import once_a_view
 from metrics.rows import held, referrals
 from metrics.selection import Selection
 from metrics.tally import total
@@ -65,6 +66,7 @@ def growth_word(growth: float | None) -> str:
     return "meer" if growth > 0 else "minder"
 
 
+@once_a_view
 def directions(view: View) -> Directions:
     """The directions of a selection; unknown before it starts."""
     now = compared(view.selection)

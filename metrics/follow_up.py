@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.answers import Answers
 from metrics.disclosure import State
+from metrics.kept import once_a_view
 from metrics.referrals import by_quarter
 from metrics.tally import UNKNOWN, tally
 from metrics.view import View
@@ -37,6 +38,7 @@ def got_offer(offers: pd.Series[str]) -> pd.Series[str]:
     return offers.mask(offers.notna() & offers.ne(NO_OFFER), OFFERED)
 
 
+@once_a_view
 def by_days(view: View) -> pd.DataFrame:
     """A row a class of days from question to follow-up, fastest first, those of 0 too: key, count.
 
@@ -49,6 +51,7 @@ def by_days(view: View) -> pd.DataFrame:
     return table if len(days) else table.iloc[:0]
 
 
+@once_a_view
 def by_quarter_median(view: View) -> pd.DataFrame:
     """A row a quarter as `referrals.by_quarter`: key, count (followed up), days (their median, Float64).
 
@@ -65,6 +68,7 @@ def by_quarter_median(view: View) -> pd.DataFrame:
     return table.assign(count=counts, days=medians.where(counts.ge(FEWEST)))
 
 
+@once_a_view
 def offered(view: View) -> pd.DataFrame:
     """Whether a question got an offer, of those of which that is known: key (see `got_offer`), count.
 

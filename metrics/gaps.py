@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
+from metrics.kept import once_a_network
 from metrics.rows import Rows
 from metrics.view import View
 from metrics.wording import MONTHS
@@ -44,6 +45,7 @@ class Gap:
         return told[:1].upper() + told[1:]
 
 
+@once_a_network
 def gaps(view: View, partner: str) -> list[Gap]:
     """The months that a partner did not fill in, of the tabs that it does fill in.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from metrics.kept import once_a_network
 from metrics.view import View
 
 SPENT = ("betaald", "ingediend")
@@ -37,6 +38,7 @@ class Ledger:
         return int(rows["amount"].sum()) if self.logged else None
 
 
+@once_a_network
 def ledger(view: View, grant: str) -> Ledger:
     """The costs of the whole network that are booked on a grant."""
     rows = view.network.expenses

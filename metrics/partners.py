@@ -51,16 +51,19 @@ def _of(names: pd.Series[str], values: pd.Series[Any]) -> pd.Series[Any]:
     return names.map(values).astype("Int64")
 
 
+@once_a_view
 def by_status(view: View) -> pd.DataFrame:
     """A row a membership status: key, count."""
     return tally(view.partners, "status")
 
 
+@once_a_view
 def by_province(view: View) -> pd.DataFrame:
     """A row a province, of the members: key, count."""
     return tally(view.partners[view.partners["status"].eq(MEMBER)], "province")
 
 
+@once_a_view
 def expertise(view: View) -> pd.DataFrame:
     """A row a field of expertise, most partners first: key, count, partners (joined with "; ")."""
     table = tally(view.partners[view.partners["expertise"].notna()], "expertise", each=True)
@@ -77,6 +80,7 @@ def _fields(view: View) -> dict[str, set[str]]:
     return {name: set(items(cell)) for name, cell in cells}
 
 
+@once_a_view
 def activities(view: View) -> pd.DataFrame:
     """A row a partner and kind of activity in the selection: partner, key (the kind), count, attended."""
     tables = {
@@ -86,6 +90,7 @@ def activities(view: View) -> pd.DataFrame:
     return stacked(tables, "partner", columns=["key", "count", "attended"])
 
 
+@once_a_view
 def overlap(view: View) -> pd.DataFrame:
     """A row a pair of partners with expertise in common, most first: partner, other, count, shared."""
     fields = _fields(view)
@@ -99,6 +104,7 @@ def overlap(view: View) -> pd.DataFrame:
     return table.assign(shared=pd.Series([joined(shared[pair]) for pair in pairs], dtype="str"))
 
 
+@once_a_view
 def together(view: View) -> pd.DataFrame:
     """A row a pair of partners that report the same activity in the selection: partner, other, count."""
     reports = view.selected.reports

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.actions import listing
+from metrics.kept import once_a_view
 from metrics.tally import items
 from metrics.view import View
 
@@ -21,6 +22,7 @@ class PlanChoices:
     competences: tuple[str, ...]
 
 
+@once_a_view
 def choices(view: View) -> PlanChoices:
     """The ministers, policy domains and competences that any action names."""
     plan = view.actions
@@ -50,6 +52,7 @@ def narrowed(
     return replace(view, actions=plan, action_budget=budget)
 
 
+@once_a_view
 def budget_by_policy_line(view: View) -> pd.DataFrame:
     """A row a policy line in the order of the plan: key, count (its actions), known (of which the budget).
 

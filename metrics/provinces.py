@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from metrics import attendance, referrals
+from metrics.kept import once_a_view
 from metrics.tally import whole_numbers
 from metrics.view import View
 
@@ -19,6 +20,7 @@ def activities(view: View) -> pd.DataFrame:
     return _spread(attendance.by_province(view).assign(instead=""), view)
 
 
+@once_a_view
 def questions(view: View) -> pd.DataFrame:
     """Questions put to the network, a row a province: columns as `_spread`; empty where nothing is told."""
     table = referrals.by_province(view)

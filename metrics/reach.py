@@ -80,6 +80,7 @@ def series_year_before(view: View) -> pd.DataFrame:
     return table.astype({"value": "Int64", "year_before": "Int64"})
 
 
+@once_a_view
 def latest(view: View) -> pd.DataFrame:
     """The last known month of each channel and indicator; columns as `series`."""
     return series(view).groupby(_MEASURE).tail(1).reset_index(drop=True)
@@ -102,6 +103,7 @@ def summary(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_SUMMARY)).astype(_SUMMARY)
 
 
+@once_a_view
 def origins(view: View) -> pd.DataFrame:
     """Where the selected values come from, a row a channel and indicator: channel, indicator, origin.
 

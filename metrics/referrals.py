@@ -10,6 +10,7 @@ import pandas as pd
 
 from metrics.answers import Answers
 from metrics.disclosure import WITHHELD, Told, together
+from metrics.kept import once_a_view
 from metrics.quarters import label, quarter
 from metrics.release import EACH, FOLLOWED
 from metrics.tally import UNKNOWN, parts, stacked, tally
@@ -40,6 +41,7 @@ class ReferralTotals:
     instead: Mapping[str, str] = field(default_factory=dict)
 
 
+@once_a_view
 def totals(view: View) -> ReferralTotals:
     """The totals of the selected questions."""
     if view.answers:
@@ -91,36 +93,43 @@ def _existing(view: View) -> int:
     return flemish_municipality_count(min(view.selection.end or view.as_of, view.as_of))
 
 
+@once_a_view
 def by_topic(view: View) -> pd.DataFrame:
     """A row a topic, most first: see `_by`. A question with several topics counts once under each."""
     return _by(view, "topic")
 
 
+@once_a_view
 def by_status(view: View) -> pd.DataFrame:
     """A row a status: see `_by`."""
     return _by(view, "status")
 
 
+@once_a_view
 def by_offer(view: View) -> pd.DataFrame:
     """A row an offer, a question under each of its offers: see `_by`."""
     return _by(view, "offer")
 
 
+@once_a_view
 def by_requester(view: View) -> pd.DataFrame:
     """A row a kind of requester: see `_by`."""
     return _by(view, "requester")
 
 
+@once_a_view
 def by_nature(view: View) -> pd.DataFrame:
     """A row a nature (preventief, curatief): see `_by`."""
     return _by(view, "nature")
 
 
+@once_a_view
 def by_referred_to(view: View) -> pd.DataFrame:
     """A row a partner referred to, a question under each: see `_by`."""
     return _by(view, "referred_to")
 
 
+@once_a_view
 def by_province(view: View) -> pd.DataFrame:
     """A row a province: see `_by`."""
     return _by(view, "province")
@@ -151,6 +160,7 @@ def _told(rows: Iterable[tuple[str, Told]], answers: Answers) -> pd.DataFrame:
     return table.astype({"key": "str", "count": "Int64", "instead": "str"})
 
 
+@once_a_view
 def by_quarter(view: View) -> pd.DataFrame:
     """A row a quarter ("2024-K1"), oldest first, those in between without questions too: see `_by`."""
     if view.answers:
@@ -176,6 +186,7 @@ def days_counted(view: View) -> tuple[date, date] | None:
     return view.answers.days() if view.answers else None
 
 
+@once_a_view
 def topic_by_requester(view: View) -> pd.DataFrame:
     """A row a topic and requester that occur together: requester, topic, count; most of a requester first.
 

@@ -14,7 +14,7 @@ from metrics import alerts
 from metrics.alerts import Alert
 from metrics.calendar import days_elapsed, even
 from metrics.forecast import NOTHING_LOGGED, Forecast, forecast
-from metrics.kept import once_a_view
+from metrics.kept import once_a_network, once_a_view
 from metrics.ledger import COMMITTED, REFUSED, SPENT, Ledger, ledger
 from metrics.tally import tally, total
 from metrics.view import View
@@ -70,7 +70,7 @@ class Grant:
     warnings: tuple[Alert, ...] = ()
 
 
-@once_a_view
+@once_a_network
 def grants(view: View) -> tuple[Grant, ...]:
     """Every grant, oldest first; of the whole network, whatever the filters."""
     rows = view.grants.sort_values(["start", "name"])
@@ -155,6 +155,7 @@ def _warnings(grant: Grant, booked: Ledger, as_of: date) -> Iterator[Alert]:
     yield from alerts.report_due(grant.report_due, as_of)
 
 
+@once_a_network
 def outside(view: View) -> pd.DataFrame:
     """The costs of the whole network that fall outside their grant's period or every period, oldest first.
 
@@ -168,6 +169,7 @@ def outside(view: View) -> pd.DataFrame:
     )
 
 
+@once_a_network
 def origins(view: View, grant: str) -> frozenset[str]:
     """Where a grant's own row, its budget and its costs come from, as `View.origins`."""
     rows = (
@@ -180,6 +182,7 @@ def origins(view: View, grant: str) -> frozenset[str]:
     )
 
 
+@once_a_view
 def costs(view: View, line: str | None = None) -> pd.DataFrame:
     """The selected costs, or those on one budget line, latest first.
 
@@ -201,6 +204,7 @@ def selected(view: View) -> pd.DataFrame:
     return _added(view.selected.expenses, "grant")
 
 
+@once_a_view
 def selected_by_year(view: View) -> pd.DataFrame:
     """As `selected`, a row a calendar year ("2024"), oldest first."""
     rows = view.selected.expenses
@@ -208,11 +212,13 @@ def selected_by_year(view: View) -> pd.DataFrame:
     return _added(rows.assign(year=years), "year", oldest_first=True)
 
 
+@once_a_view
 def selected_by_line(view: View) -> pd.DataFrame:
     """As `selected`, a row a budget line."""
     return _added(view.selected.expenses, "budget_line")
 
 
+@once_a_view
 def selected_by_partner(view: View) -> pd.DataFrame:
     """As `selected`, a row a partner."""
     return _added(view.selected.expenses, "partner")

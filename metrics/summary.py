@@ -12,6 +12,7 @@ import pandas as pd
 from metrics.alerts import OFF_THE_LINE
 from metrics.course import course, missing_months
 from metrics.direction import ABOUT_EQUAL, Directions
+from metrics.kept import once_a_view
 from metrics.spend import Grant
 from metrics.targets import Goals
 from metrics.view import View
@@ -51,6 +52,7 @@ class Filled:
     last_reach: date | None
 
 
+@once_a_view
 def filled(view: View) -> Filled:
     """How complete a view is."""
     held, network = view.selected.activities, view.network

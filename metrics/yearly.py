@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from metrics.calendar import days_elapsed, even, months
+from metrics.kept import once_a_view
 from metrics.spend import Grant, selected_by_year
 from metrics.targets import PER_YEAR, Target, targets
 from metrics.view import View
@@ -15,6 +16,7 @@ MEETING, MEETINGS = "netwerkoverleg", "netwerkoverleggen"
 MONTHS_A_YEAR, HALF_A_YEAR = 12, 6
 
 
+@once_a_view
 def meetings(view: View) -> pd.DataFrame:
     """A row a calendar year: key, count (editions of network meetings), target (Float64).
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 import charts
 from metrics.course import course, line, missing, missing_months
+from metrics.kept import once_a_network
 from metrics.spend import Grant
 from metrics.view import View
 from pages.parts import card, chart_card
@@ -44,9 +45,8 @@ def burn_card(view: View, grant: Grant | None, *, height: int = 200, brief: bool
         card(NAME, "Er zijn nog geen kosten ingevuld.")
         return
     frame = course(view, grant.name)
-    drawn = _drawn(frame, grant)
     words = f"subsidie {euro(grant.amount)}"
-    chart = charts.burn(drawn, amount=grant.amount / 100, words=words, height=height)
+    chart = charts.burn(_drawn(view, grant), amount=grant.amount / 100, words=words, height=height)
     chart_card(NAME, _brief(frame, grant) if brief else _sentence(frame, grant), chart, frame, MONTHS)
 
 
@@ -97,9 +97,10 @@ def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return month(first) if first == last else f"{month(first)} tot en met {month(last)}"
 
 
-def _drawn(frame: pd.DataFrame, grant: Grant) -> pd.DataFrame:
+@once_a_network
+def _drawn(view: View, grant: Grant) -> pd.DataFrame:
     """The rows of the chart, see `charts.burn`."""
-    rows = line(frame, grant)
+    rows = line(course(view, grant.name), grant)
     drawn = pd.DataFrame({drawn: rows[column] for drawn, column in DAYS.items()})
     for shown, column in AMOUNTS.items():
         drawn[shown] = rows[column].astype("Float64") / 100

@@ -11,6 +11,7 @@ import charts
 from metrics import provinces
 from metrics import referrals as figures
 from metrics.disclosure import WITHHELD
+from metrics.kept import once_a_view
 from metrics.view import View
 from pages.asking import topic_card
 from pages.confidential import Vault, confidential_card
@@ -18,7 +19,8 @@ from pages.follow_up import follow_up_cards
 from pages.maps import map_card
 from pages.parts import (
     NOTHING_TOLD,
-    bar_card,
+    Card,
+    bars_card,
     chart_card,
     key_figure,
     key_figures,
@@ -66,15 +68,14 @@ def referrals(view: View, vault: Vault | None = None) -> None:
         return
     with key_figures():
         _key_figures(totals)
-    shown = {name: frame for name, (_, by) in CARDS.items() if len(frame := by(view)) or not view.answers}
+    shown = _bars(view)
     places, quarters = provinces.questions(view), figures.by_quarter(view)
     if view.answers:
         untold = [*(name for name in CARDS if name not in shown), *([MAP] if places.empty else [])]
         _protected(view, [*untold, *([QUARTERS] if quarters.empty else [])])
     with st.grid(2, min_column_width=300) as grid:
-        for name, frame in shown.items():
-            columns = {CARDS[name][0]: "key", "Vragen": ("said", str)}
-            bar_card(name, frame.assign(said=said(frame)), columns, counted="vragen")
+        for name, drawn in shown.items():
+            show(drawn)
             if name == FIRST and len(places):
                 show(map_card(MAP, "vragen", places))
         if FIRST not in shown and len(places):
@@ -84,6 +85,18 @@ def referrals(view: View, vault: Vault | None = None) -> None:
         follow_up_cards(view, grid)
     topic_card(view)
     confidential_card(vault, "Doorverwijzingen", "referrals", QUESTIONS, ("vraag", "vragen"))
+
+
+@once_a_view
+def _bars(view: View) -> dict[str, Card]:
+    """The cards of bars by their name, without those of which nothing is told."""
+    frames = {name: frame for name, (_, by) in CARDS.items() if len(frame := by(view)) or not view.answers}
+    return {name: _bars_of(name, frame) for name, frame in frames.items()}
+
+
+def _bars_of(name: str, frame: pd.DataFrame) -> Card:
+    columns = {CARDS[name][0]: "key", "Vragen": ("said", str)}
+    return bars_card(name, frame.assign(said=said(frame)), columns, counted="vragen")
 
 
 def quarter_card(frame: pd.DataFrame) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from dataclasses import replace
+from datetime import date, timedelta
 
-from metrics.kept import once_a_view
-from metrics.view import OPEN, Role, View, Viewer
-from tests.metrics.tables import view
+from metrics.kept import once_a_network, once_a_view
+from metrics.view import OPEN, Role, Selection, View, Viewer
+from tests.metrics.tables import COORDINATOR, dataset, view
 
 made: list[View] = []
 
@@ -45,3 +47,41 @@ def test_what_was_made_goes_with_its_view() -> None:
     del seen
     gc.collect()
     assert gone == [1]
+
+
+def test_each_question_is_kept_apart() -> None:
+    seen, questions = view(), []
+
+    @once_a_view
+    def answer(of: View, number: int, *, is_told: bool = False) -> str:
+        questions.append(number)
+        return f"{number} {is_told}"
+
+    answers = [answer(seen, 1), answer(seen, 2), answer(seen, 1), answer(seen, 1, is_told=True)]
+    assert answers == ["1 False", "2 False", "1 False", "1 True"]
+    assert questions == [1, 2, 1]
+
+
+def test_what_no_filter_moves_is_made_once_for_all_selections_of_a_viewer() -> None:
+    data, made = dataset(), []
+
+    @once_a_network
+    def answer(of: View) -> int:
+        made.append(of)
+        return len(made)
+
+    day = date(2023, 5, 1)
+    whole = View.of(data, Selection(as_of=day))
+    assert answer(View.of(data, Selection(as_of=day, start=day))) == answer(whole) == 1
+    assert answer(View.of(data, Selection(as_of=day), COORDINATOR)) == 2
+    assert answer(View.of(data, Selection(as_of=day + timedelta(days=1)))) == 3
+
+
+def test_what_was_made_of_a_network_goes_with_it() -> None:
+    kept, seen = once_a_network(lambda of: set[int]()), view()
+    made = weakref.ref(kept(seen))
+    del seen
+    View.of(dataset(), Selection(as_of=date(2020, 1, 1)))
+    View.of(dataset(), Selection(as_of=date(2020, 1, 2)))
+    gc.collect()
+    assert made() is None

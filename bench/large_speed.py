@@ -49,7 +49,6 @@ class World:
 
     google: GoogleServer
     engine: sa.Engine
-    address: str
     process: int
     page: Screen
 
@@ -66,7 +65,7 @@ class World:
 
     def reopened(self) -> bool:
         """Opens the page again."""
-        self.page.open(self.address)
+        self.page.open()
         return True
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
@@ -159,7 +158,7 @@ def _world(browser: str) -> Iterator[World]:
             running(environment(google, Path(folder), minutes=60), page=PAGE) as dashboard,
             screen(browser, dashboard.address) as page,
         ):
-            yield World(google, engine, dashboard.address, dashboard.process.pid, page)
+            yield World(google, engine, dashboard.process.pid, page)
         engine.dispose()
 
 

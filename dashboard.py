@@ -246,9 +246,17 @@ def _freshness(view: View, dataset: Dataset, quality_page: Page, door: Door) -> 
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="versheid"):
         told = f"{activities}{_span(view)} · gegevens van {moment(view.read_at)}{_broken(dataset)} ·"
         st.text(told, width="content")
-        st.page_link(quality_page, label=plural(view.omitted, "rij weggelaten", "rijen weggelaten"))
+        st.page_link(quality_page, label=_omitted(view))
         tools()
         control(door)
+
+
+def _omitted(view: View) -> str:
+    """How many rows were left out; in a word that there may be more, for the line has room for no more."""
+    told = plural(view.omitted, "rij weggelaten", "rijen weggelaten")
+    if not view.without:
+        return told
+    return f"zeker {told}" if view.omitted else f"{told}, {view.without}"
 
 
 def _span(view: View) -> str:

@@ -11,6 +11,7 @@ from metrics.gaps import gaps, is_late
 from metrics.spend import Grant
 from metrics.targets import Target, is_behind
 from metrics.view import View
+from metrics.wording import aside
 
 KINDS = {
     "publieksmomenten": "publieksmoment",
@@ -83,7 +84,7 @@ def _of_workbooks(view: View) -> Iterator[Point]:
 def _of_rows(view: View) -> Iterator[Point]:
     if view.omitted:
         words = f"{_number(view.omitted, 'rij telt', 'rijen tellen')} niet mee"
-        yield Point(words, "gegevens", {"ernst": "fout"})
+        yield Point(f"{words}{aside(view.without)}", "gegevens", {"ernst": "fout"})
     unknown = int(view.selected.activities["attended"].isna().sum())
     if unknown:
         words = f"{_number(unknown, 'activiteit', 'activiteiten')} zonder aantal deelnemers"

@@ -22,7 +22,6 @@ SEVERITIES = ("error", "warning", "info")
 OUTCOMES = ("opgelost", "nieuw", "staat er nog")
 
 Key: TypeAlias = tuple[str, ...]
-_FIGURES = ("read", "valid", "rejected", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class Cell:
 class Entry:
     """One thing to mend, in one cell or in many; `beside` is the row of the first.
 
-    `message` is what is wrong and what to type; `weight` the people or the cents that its rows report.
+    `message` is what is wrong and what to type; `weight` the people or the cents that its rows report;
+    `is_counted` whether it may be told how many such there are.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Entry:
     beside: tuple[Beside, ...]
     cells: tuple[Cell, ...]
     weight: int = 0
+    is_counted: bool = True
 
     @property
     def size(self) -> int:
@@ -68,21 +69,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TabState:
-    """How the rows of one tab were accounted for; `valid` is None where the viewer is not told."""
+    """How the rows of one tab were accounted for; None where the viewer is not told."""
 
     workbook: str
     tab: str
     valid: int | None
-    rejected: int
+    rejected: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An issue of the reading before, or one that came since: `outcome` is one of `OUTCOMES`."""
+    """An issue of the reading before, or one that came since: `outcome` is one of `OUTCOMES`.
+
+    `is_counted` is as that of an Entry.
+    """
 
     outcome: str
     where: str
     message: str
+    tab: str | None = None
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +111,27 @@ class Desk:
         return sum(tab.valid or 0 for tab in self.tabs)
 
     @property
-    def untold(self) -> tuple[str, ...]:
-        """The tabs of which it is not told how many rows count."""
-        return tuple(dict.fromkeys(tab.tab for tab in self.tabs if tab.valid is None))
+    def rejected(self) -> int:
+        """How many rows do not count yet, as far as that is told."""
+        return sum(tab.rejected or 0 for tab in self.tabs)
 
     @property
-    def rejected(self) -> int:
-        """How many rows do not count yet."""
-        return sum(tab.rejected for tab in self.tabs)
+    def without(self) -> str:
+        """The tabs that no count here is of, in words: `zonder Doorverwijzingen`; empty without any."""
+        return f"zonder {' en '.join(self.untold)}" if self.untold else ""
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The tabs of which it is not told how many rows and issues there are."""
+        found = [tab.tab for tab in self.tabs if tab.valid is None]
+        found += [entry.tab for entry in self.entries if entry.tab and not entry.is_counted]
+        found += [change.tab for change in self.changes if change.tab and not change.is_counted]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The entries that may be counted."""
+        return tuple(entry for entry in self.entries if entry.is_counted)
 
     @property
     def is_followed(self) -> bool:
@@ -124,8 +143,8 @@ class Desk:
         return [entry for entry in self.entries if entry.severity == severity]
 
     def outcomes(self) -> Mapping[str, int]:
-        """How many issues were mended, came, and are still there."""
-        return Counter(change.outcome for change in self.changes)
+        """How many issues were mended, came, and are still there, as far as that is told."""
+        return Counter(change.outcome for change in self.changes if change.is_counted)
 
 
 @lru_cache(maxsize=KEPT_TOLD)
@@ -159,9 +178,10 @@ def _tabs(frame: pd.DataFrame) -> dict[str, list[TabState]]:
     found: dict[str, list[TabState]] = defaultdict(list)
     for row in frame.to_dict("records"):
         if model_of(row["tab"]) in (*PARTNER_TABS, None):
-            valid = None if pd.isna(row["valid"]) else int(row["valid"])
-            state = TabState(row["workbook"], row["tab"], valid, int(row["rejected"]))
-            found[row["partner"]].append(state)
+            valid, rejected = (
+                None if pd.isna(row[name]) else int(row[name]) for name in ("valid", "rejected")
+            )
+            found[row["partner"]].append(TabState(row["workbook"], row["tab"], valid, rejected))
     return found
 
 
@@ -227,6 +247,7 @@ def _entry(rows: Sequence[Mapping[str, Any]]) -> Entry:
         ),
         cells=tuple(Cell(row["cell"], row["link"]) for row in rows if row["cell"]),
         weight=sum(row["weight"] or 0 for row in rows),
+        is_counted=first["is_counted"],
     )
 
 
@@ -234,7 +255,8 @@ def _changes(frame: pd.DataFrame) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = defaultdict(list)
     for row in sorted(_records(frame), key=lambda row: OUTCOMES.index(row["outcome"])):
         where = row["cell"] or row["tab"] or row["workbook"]
-        found[row["partner"]].append(Change(row["outcome"], where, _sentence(row)))
+        change = Change(row["outcome"], where, _sentence(row), row["tab"], row["is_counted"])
+        found[row["partner"]].append(change)
     return found
 
 

@@ -52,12 +52,15 @@ class Former:
 def listed(view: View) -> pd.DataFrame:
     """Each workbook of the partners selected, the worst first: the columns of `tables.SOURCES` and COUNTS.
 
-    A count is of all its tabs, unknown where the workbook was never read.
+    A count is of the tabs that are told, unknown where the workbook was never read; `is_told` (bool) is false
+    where it has tabs and none of them is told.
     """
-    counts = view.tabs.groupby("workbook", as_index=False)[COUNTS].sum()
+    counts = view.tabs.groupby("workbook", as_index=False)[COUNTS].sum(min_count=1)
     found = view.sources.merge(counts, on="workbook", how="left")
     never = found["state"].eq("never")
-    found[COUNTS] = found[COUNTS].astype("Int64").mask(~never & found[COUNTS].isna().any(axis=1), 0)
+    found["is_told"] = found["read"].notna() | ~found["workbook"].isin(view.tabs["workbook"])
+    unread = ~never & found[COUNTS].isna().any(axis=1) & found["is_told"]
+    found[COUNTS] = found[COUNTS].astype("Int64").mask(unread, 0)
     rank = found["state"].map({state: at for at, state in enumerate(STATES)})
     return found.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from metrics.gaps import Gap, gaps, is_late, until
 from metrics.mending import OUTCOMES, Desk, desks
 from metrics.view import View
-from metrics.wording import day
+from metrics.wording import aside, day
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
     "error": ("Te verbeteren", "Deze rijen tellen nog niet mee."),
@@ -52,10 +52,10 @@ class Standing:
         good, out, untold = self.desk.valid, self.desk.rejected, " en ".join(self.desk.untold)
         if not good + out:
             return f"Hier is nog niets ingevuld{f', of alleen in {untold}' if untold else ''}."
-        without = f" (zonder {untold})" if untold else ""
-        if not out:
-            return f"{_rows(good)} goed{without}: alles telt mee."
-        return f"{_rows(good)} goed{without}, {_rows(out)} {'telt' if out == 1 else 'tellen'} nog niet mee."
+        rest = (
+            f", {_rows(out)} {'telt' if out == 1 else 'tellen'} nog niet mee" if out else ": alles telt mee"
+        )
+        return f"{_rows(good)} goed{rest}{aside(self.desk.without)}."
 
     @property
     def filled(self) -> str:
@@ -76,7 +76,7 @@ class Standing:
         still = found[STILL]
         return (
             f"Sinds de vorige lezing die verschilde ({days}): {found[MENDED]} opgelost, {found[NEW]} nieuw, "
-            f"{still} {'staat' if still == 1 else 'staan'} er nog."
+            f"{still} {'staat' if still == 1 else 'staan'} er nog{aside(self.desk.without)}."
         )
 
 

@@ -40,11 +40,12 @@ class Money:
 
 @dataclass(frozen=True)
 class Filled:
-    """How complete the data is: rows `read` and `valid`, of the partners selected; of the `held` activities
-    selected those with a `known` attendance; the last day that the network has anything of each kind."""
+    """How complete the data is: rows `read` and `valid`, of the partners selected (`without` as in View); of
+    the `held` activities selected those with a `known` attendance; the last day of anything of each kind."""
 
     read: int
     valid: int
+    without: str
     held: int
     known: int
     last_activity: date | None
@@ -59,6 +60,7 @@ def filled(view: View) -> Filled:
     return Filled(
         read=int(view.tabs["read"].sum()),
         valid=int(view.tabs["valid"].sum()),
+        without=view.without,
         held=len(held),
         known=int(held["attended"].count()),
         last_activity=_last(network.activities["end"]),

@@ -52,7 +52,10 @@ _LOST = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """All that a viewer is told of what was typed, whatever the selection: issues, tabs and changes."""
+    """All that a viewer is told of what was typed, whatever the selection: issues, tabs and changes.
+
+    `is_counted` (bool) in issues and changes: whether how many there are may be told, see `_counted`.
+    """
 
     issues: pd.DataFrame
     tabs: pd.DataFrame
@@ -150,8 +153,15 @@ class View:
 
     @property
     def omitted(self) -> int:
-        """How many rows were rejected and therefore do not count, of the partners selected."""
+        """How many rows were rejected and therefore do not count, of the partners selected; see `without`."""
         return int(self.tabs["rejected"].sum())
+
+    @property
+    def without(self) -> str:
+        """What every count of rows leaves out for this viewer, in Dutch; empty where that is nothing."""
+        if not _of_questions(self.tabs, self.viewer).any():
+            return ""
+        return f"zonder {Referral.tab}{' van anderen' if self.viewer.partner else ''}"
 
     def origins(self, *tables: str, whole: bool = False) -> frozenset[str]:
         """Where the rows of these tables (default: all) come from, such as {"gepubliceerd"}.
@@ -207,23 +217,25 @@ def _without_questions(tables: dict[str, pd.DataFrame], is_asked: bool) -> dict[
 
 def _without_counts(tabs: pd.DataFrame, viewer: Viewer, columns: list[str]) -> pd.DataFrame:
     """The tabs, without how many questions one holds for who may not see those: that would tell them too."""
-    if sees_questions(viewer):
-        return tabs
-    asked = tabs["tab"].map({name: model_of(name) is Referral for name in tabs["tab"].dropna().unique()})
-    hidden = asked.eq(True) & tabs["partner"].ne(viewer.partner or "")
+    hidden = _of_questions(tabs, viewer)
     return tabs.assign(**{name: tabs[name].mask(hidden) for name in columns})
 
 
+def _of_questions(told: pd.DataFrame, viewer: Viewer) -> pd.Series[Any]:
+    """Which rows are about a tab with questions that the viewer may not see: never one's own."""
+    if sees_questions(viewer):
+        return pd.Series(False, index=told.index)
+    asked = told["tab"].map({name: model_of(name) is Referral for name in told["tab"].dropna().unique()})
+    others = told["partner"].ne(viewer.partner) if viewer.partner else True
+    return asked.eq(True) & others
+
+
 def _quiet(told: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
-    """Issues or sources without a single question, nor how many there were, for who may not see those."""
+    """Issues or sources without how many questions there were, for who may not see those."""
     if sees_questions(viewer):
         return told
     others = told["partner"].ne(viewer.partner or "")
-    told = told.assign(message=told["message"].where(~others, told["message"].map(_without_numbers)))
-    if "beside" not in told:
-        return told
-    asked = told["tab"].map(lambda tab: isinstance(tab, str) and model_of(tab) is Referral).astype("bool")
-    return told.assign(beside=told["beside"].mask(asked & others & told["beside"].notna(), "[]"))
+    return told.assign(message=told["message"].where(~others, told["message"].map(_without_numbers)))
 
 
 def _without_numbers(message: Any) -> Any:
@@ -243,7 +255,7 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
     own = viewer.partner or "" if viewer.role is Role.PARTNER else None
     is_shown = viewer.sees_faults
     names = dataset.partners["name"][dataset.partners["status"] == "lid"] if is_shown else ()
-    whole = (_faults(dataset, viewer), _quiet(_issues(dataset.changes), viewer), _tabs(dataset, viewer))
+    whole = (_faults(dataset, viewer), _counted(dataset.changes, viewer), _tabs(dataset, viewer))
     shown = [frame if is_shown else frame[:0] for frame in whole]
     issues, changes, tabs = (frame if own is None else frame[frame["partner"].eq(own)] for frame in shown)
     members = frozenset(name for name in names if own in (None, name))
@@ -252,7 +264,7 @@ def _told(dataset: Dataset, viewer: Viewer) -> Told:
 
 @lru_cache(maxsize=KEPT_TOLD)
 def _tabs(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
-    return _without_counts(dataset.tabs, viewer, ["read", "valid", "skipped"])
+    return _without_counts(dataset.tabs, viewer, ["read", "valid", "rejected", "skipped"])
 
 
 @lru_cache(maxsize=KEPT_TOLD)
@@ -267,8 +279,21 @@ def _lost(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
 
 @lru_cache(maxsize=KEPT_TOLD)
 def _faults(dataset: Dataset, viewer: Viewer) -> pd.DataFrame:
-    found = _quiet(_issues(dataset.issues), viewer)
+    found = _counted(dataset.issues, viewer)
     return found if viewer.sees_faults else found[:0]
+
+
+def _counted(issues: pd.DataFrame, viewer: Viewer) -> pd.DataFrame:
+    """The issues in words for one viewer, with `is_counted`: false for those that would number rejected rows.
+
+    Those are the issues of questions that the viewer may not see. Whoever could sign in does not get them at
+    all, for a row's number says that there are at least as many. Where nobody can, the partner has no other
+    way to learn which cell to mend: they are listed, without the row around the cell, and never counted.
+    """
+    hidden = _of_questions(issues, viewer)
+    told = _quiet(_issues(issues), viewer).assign(is_counted=~hidden)
+    beside = told["beside"].mask(hidden & told["beside"].notna(), "[]")
+    return told.assign(beside=beside)[~hidden if viewer.is_guarded else slice(None)]
 
 
 def _issues(issues: pd.DataFrame) -> pd.DataFrame:

@@ -39,6 +39,15 @@ def month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+def aside(words: str) -> str:
+    """Words in brackets behind others; nothing where there are none.
+
+    >>> "3 rijen" + aside("zonder Uitgaven") + aside("")
+    '3 rijen (zonder Uitgaven)'
+    """
+    return f" ({words})" if words else ""
+
+
 def points(share: float) -> str:
     """A difference between two shares in percentage points.
 

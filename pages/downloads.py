@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.view import View
+from metrics.wording import aside
 from pages.asked import asked
 from pages.document import within
 from pages.tables import Columns, Form, csv_bytes, how_of
@@ -22,6 +23,7 @@ from pages.words import (
     moment,
     month,
     months_missing,
+    or_withheld,
     share,
     yes_no,
 )
@@ -33,6 +35,7 @@ KINDS: Mapping[Form, Kind] = {
     euro_cents: "euro",
     count: "count",
     months_missing: "count",
+    or_withheld: "count",
     decimal: "decimal",
     share: "share",
     growth: "share",
@@ -93,8 +96,10 @@ def _excel(name: str, frame: pd.DataFrame, columns: Columns, file: str, view: Vi
 
 
 def notes_of(frame: pd.DataFrame, view: View) -> list[Note]:
-    """What is filtered, of when the data is, and how many rows there are."""
-    rows = f"{count(len(frame))}; weggelaten omdat er iets niet klopt: {count(view.omitted)}"
+    """What is filtered, of when the data is, and how many rows there are that may be counted."""
+    without, counted = aside(view.without), frame.get("is_counted")
+    held = count(len(frame)) if counted is None else f"{count(counted.sum())}{without}"
+    rows = f"{held}; weggelaten omdat er iets niet klopt: {count(view.omitted)}{without}"
     return [("Filters", asked(view)), ("Gegevens van", moment(view.read_at)), ("Rijen", rows)]
 
 

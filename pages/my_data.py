@@ -10,12 +10,13 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from metrics.mending import Entry, desks
+from metrics.mending import Desk, Entry, desks
 from metrics.standing import SECTIONS, Standing, standing, standings
 from metrics.view import Role, View
-from pages.parts import PAGE_ROWS, empty, or_withheld, table, title, with_withheld
+from metrics.wording import aside
+from pages.parts import PAGE_ROWS, empty, not_listed, table, title, with_withheld
 from pages.points import FIRST_CELLS, letter_html, more_cells_html, point_html
-from pages.words import count, escaped, long_day, plural, slug
+from pages.words import count, escaped, long_day, or_withheld, plural, slug
 from reports.mail import Mail, overview_mail, partner_mail
 from reports.template import TemplateKind, template
 
@@ -33,7 +34,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = {
     "Tabblad": "tab",
     "Tellen mee": ("valid", or_withheld),
-    "Tellen nog niet mee": ("rejected", count),
+    "Tellen nog niet mee": ("rejected", or_withheld),
     "Werkboek": "workbook",
 }
 FIGURES, SENTENCES = ("Tellen mee", "Nog niet", "Punten"), ("Ingevuld tot", "Ontbreekt")
@@ -51,7 +52,7 @@ def my_data(view: View) -> None:
     if not known:
         empty("Er zijn nog geen gegevens van partners.", FIRST_STEP)
     elif whose:
-        _desk(standing(view, whose))
+        _desk(standing(view, whose), view)
     else:
         _overview(standings(view), view)
 
@@ -93,8 +94,10 @@ def _chosen() -> None:
     st.session_state["partner"] = [] if name == EVERYBODY else [name]
 
 
-def _desk(of: Standing) -> None:
+def _desk(of: Standing, view: View) -> None:
     st.header(escaped(of.sentence), anchor=False)
+    if of.desk.untold and (told := not_listed(view)):
+        st.text(told)
     for told in of.missing:
         st.text(told)
     if of.changed:
@@ -113,7 +116,8 @@ def _tabs(of: Standing) -> None:
         st.text(f"Ingevuld: {of.filled}.")
     rows = [(tab.tab, tab.valid, tab.rejected, tab.workbook) for tab in of.desk.tabs]
     frame = pd.DataFrame(rows, columns=["tab", "valid", "rejected", "workbook"])
-    table("Uw tabbladen", frame.assign(valid=with_withheld(frame["valid"])), TABS)
+    told = {name: with_withheld(frame[name]) for name in ("valid", "rejected")}
+    table("Uw tabbladen", frame.assign(**told), TABS)
 
 
 def _changes(of: Standing) -> None:
@@ -125,13 +129,14 @@ def _changes(of: Standing) -> None:
         with drawer:
             table("Veranderd", pd.DataFrame(rows, columns=list(CHANGES.values())), CHANGES)
             if rest:
-                st.text(f"En nog {count(rest)} andere.")
+                st.text("En nog andere." if of.desk.untold else f"En nog {count(rest)} andere.")
 
 
 def _points(of: Standing) -> None:
     entries = of.desk.entries
     if not entries:
-        empty("Er is niets te verbeteren.", "Alles wat in dit werkboek staat, telt mee.")
+        without = aside(of.desk.without)
+        empty(f"Er is niets te verbeteren{without}.", f"Alles wat in dit werkboek staat, telt mee{without}.")
         return
     pages = -(-len(entries) // PAGE_ROWS)
     with st.container(gap="small", key="punten"):
@@ -140,7 +145,13 @@ def _points(of: Standing) -> None:
         for severity, (name, told) in SECTIONS.items():
             own = [entry for entry in shown if entry.severity == severity]
             if own:
-                _section(f"{name} ({count(len(of.desk.of(severity)))})", told, own)
+                _section(f"{name}{_how_many(of.desk, severity)}", told, own)
+
+
+def _how_many(desk: Desk, severity: str) -> str:
+    """The number of points behind the name of a section, and what it leaves out; nothing without any."""
+    number = sum(entry.severity == severity for entry in desk.counted)
+    return f" ({', zonder '.join([count(number), *desk.untold])})" if number else ""
 
 
 def _section(name: str, told: str, entries: Sequence[Entry]) -> None:
@@ -180,7 +191,8 @@ def _mail(written: Callable[[], Mail], name: str, file: str) -> None:
 def _overview(everybody: Sequence[Standing], view: View) -> None:
     late = sum(of.is_late for of in everybody)
     st.header("Wie heeft wat ingevuld, tot wanneer", anchor=False)
-    st.text(f"{plural(len(everybody), 'partner', 'partners')}, van wie {count(late)} laat.")
+    without = f" De aantallen zijn {view.without}." if view.without else ""
+    st.text(f"{plural(len(everybody), 'partner', 'partners')}, van wie {count(late)} laat.{without}")
     st.html(_overview_html(everybody))
     written = partial(overview_mail, everybody, _address(), long_day(view.read_at.date()))
     _mail(written, "Mail met het overzicht en de herinneringen", "wie-heeft-wat-ingevuld")
@@ -204,7 +216,7 @@ def _side(head: str) -> str:
 def _overview_row(of: Standing) -> str:
     name = escape(of.partner)
     link = f'<a href="?partner={quote(of.partner)}" target="_self">{name}</a>'
-    figures = (of.desk.valid, of.desk.rejected, len(of.desk.entries))
+    figures = (of.desk.valid, of.desk.rejected, len(of.desk.counted))
     texts = (of.filled, " ".join(of.missing))
     return (
         f"<td>{link if of.desk.is_followed else name}</td><td>{of.word}</td>"

@@ -15,6 +15,7 @@ from metrics.spend import Grant
 from metrics.summary import Filled, filled, running, sentence
 from metrics.targets import Goals, Target, goals, has_begun, is_behind, targets
 from metrics.view import View
+from metrics.wording import aside
 from pages.address import link
 from pages.asked import asked
 from pages.burn import burn_card
@@ -29,7 +30,6 @@ from pages.words import (
     escaped,
     euro,
     growth,
-    month,
     plural,
     share,
     unbroken,
@@ -132,15 +132,16 @@ def _complete(found: Filled) -> str:
         )
         if last
     ]
+    rows = f"{count(found.valid)} van {plural(found.read, 'rij', 'rijen')} geldig"
     parts = (
-        f"Volledigheid: {count(found.valid)} van {plural(found.read, 'rij telt', 'rijen tellen')} mee",
+        f"Volledigheid: {rows}{aside(found.without)}",
         f"deelnemers gekend van {count(found.known)} van {count(found.held)} activiteiten",
         f"laatste {', '.join(until)}" if until else "nog niets ingevuld",
     )
     return f"{'; '.join(parts)}."
 
 
-UNTIL = {"activiteit": day, "kost": day, "bereik": month}
+UNTIL = {"activiteit": day, "kost": day, "bereik": "{:%m/%Y}".format}
 
 
 def _on_paper(view: View) -> None:

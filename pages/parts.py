@@ -30,6 +30,7 @@ MOST_TALL_BARS = 7
 PAGE_ROWS = 20
 HIDDEN_LENGTH = 0.08
 """Of the longest bar: how long the bar of a number that is not told is, whatever the number."""
+NOT_LISTED = "Wat er in Doorverwijzingen te verbeteren is, zien alleen de partner zelf en de coördinator."
 NOTHING = "Hier is in deze selectie niets over bekend."
 NOTHING_TOLD = "De aantallen zijn hier te klein om te tonen."
 
@@ -161,13 +162,13 @@ def said(frame: pd.DataFrame, value: str = "count", form: Form = count) -> list[
     return [instead or form(number) for instead, number in zip(frame["instead"], frame[value], strict=True)]
 
 
-def or_withheld(number: int | str) -> str:
-    """A figure, or the words of `with_withheld`."""
-    return number if isinstance(number, str) else count(number)
+def not_listed(view: View) -> str:
+    """Which faults are not among those listed; empty where all are."""
+    return NOT_LISTED if view.without and view.viewer.is_guarded else ""
 
 
 def with_withheld(numbers: Sequence[int | None]) -> list[int | str]:
-    """Figures with words where one is not told, for a column with the form `or_withheld`."""
+    """Figures with words where one is not told, for a column with the form `words.or_withheld`."""
     return [WITHHELD if number is None or pd.isna(number) else number for number in numbers]
 
 

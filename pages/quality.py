@@ -8,8 +8,9 @@ import streamlit as st
 from metrics import figures
 from metrics.decisions import proposals
 from metrics.view import View
-from pages.parts import empty, key_figure, key_figures, or_withheld, paged_table, title, with_withheld
-from pages.words import UNKNOWN, count, escaped, euro_cents, share, when
+from metrics.wording import aside
+from pages.parts import empty, key_figure, key_figures, not_listed, paged_table, title, with_withheld
+from pages.words import UNKNOWN, count, escaped, euro_cents, or_withheld, share, when
 
 SEVERITIES = {"fout": "error", "waarschuwing": "warning", "ter info": "info"}
 ROWS = {
@@ -18,7 +19,7 @@ ROWS = {
     "Tabblad": "tab",
     "Gelezen": ("read", or_withheld),
     "Geldig": ("valid", or_withheld),
-    "Geweigerd": ("rejected", count),
+    "Geweigerd": ("rejected", or_withheld),
     "Overgeslagen": ("skipped", or_withheld),
 }
 ISSUES = {
@@ -46,8 +47,8 @@ HOW_TO_DECIDE = (
     "beide samen: ze staan in de download van Activiteiten."
 )
 NOT_COUNTED = (
-    "Hoeveel vragen er in een tabblad Doorverwijzingen staan, tonen we niet: het kan er één van één gemeente "
-    "zijn. Die rijen tellen ook niet mee in de cijfers bovenaan."
+    "Waar ‘niet getoond’ staat, gaat het om vragen, en dat kan er één van één gemeente zijn. Die rijen "
+    "tellen niet mee in de cijfers bovenaan, en niet in ‘rijen weggelaten’."
 )
 ALSO = {"Tabblad": "tab", "Rij": ("row", count), "Kolom": "header", "Code": "code", "Link": "link"}
 
@@ -68,16 +69,19 @@ def quality(view: View) -> None:
     else:
         st.text("Welke cellen te verbeteren zijn, ziet wie zich aanmeldt.")
     _decisions(view)
-    rows = view.tabs.assign(**{name: with_withheld(view.tabs[name]) for name in ("read", "valid", "skipped")})
-    note = NOT_COUNTED if view.tabs["read"].isna().any() else ""
+    counts = ("read", "valid", "rejected", "skipped")
+    rows = view.tabs.assign(**{name: with_withheld(view.tabs[name]) for name in counts})
+    note = NOT_COUNTED if view.without else ""
     paged_table("Elke rij verantwoord", rows, ROWS, file="rijen", view=view, note=note)
 
 
 def _issues(view: View) -> None:
     """Each thing to mend, with its cell."""
     issues = _filtered(view.issues)
+    note = not_listed(view)
     if issues.empty:
-        empty("Niets te verbeteren in deze selectie.", "Alle rijen die gelezen werden, tellen mee.")
+        told = f"Alle rijen die gelezen werden, tellen mee{aside(view.without)}."
+        empty("Niets te verbeteren in deze selectie.", f"{told} {note}".strip())
     else:
         paged_table(
             "Te verbeteren",
@@ -87,6 +91,7 @@ def _issues(view: View) -> None:
             view=view,
             links=("cell", "link"),
             also=ALSO,
+            note=note,
         )
 
 
@@ -138,8 +143,8 @@ def _filtered(issues: pd.DataFrame) -> pd.DataFrame:
 
 def _key_figures(view: View) -> None:
     totals = figures.quality(view)
-    # The line above counts every rejected row; what these four leave out stands with the first.
-    but = ", zonder Doorverwijzingen" if view.tabs["read"].isna().any() else ""
+    # What all four leave out stands with the first.
+    but = f", {view.without}" if view.without else ""
     key_figure(
         "Gelezen",
         count(totals.read),

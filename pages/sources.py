@@ -13,19 +13,20 @@ import streamlit as st
 
 from metrics import sources as figures
 from metrics.dataset import Quota
+from metrics.disclosure import WITHHELD
 from metrics.sources import Former, Trouble
 from metrics.view import View
 from pages.parts import card, empty, paged_table, table, title
-from pages.words import capital, count, escaped, listed, moment, plural, short_moment
+from pages.words import capital, count, escaped, listed, moment, or_withheld, plural, short_moment
 
 BOOKS = {
     "Werkboek": "workbook",
     "Toestand": "toestand",
     "Laatste lezing": "laatste",
-    "Gelezen": ("read", count),
-    "Geldig": ("valid", count),
-    "Geweigerd": ("rejected", count),
-    "Overgeslagen": ("skipped", count),
+    "Gelezen": ("read", or_withheld),
+    "Geldig": ("valid", or_withheld),
+    "Geweigerd": ("rejected", or_withheld),
+    "Overgeslagen": ("skipped", or_withheld),
     "Partner": "partner",
 }
 SIGHTS = {
@@ -93,7 +94,9 @@ def sources(view: View, desk: Desk) -> None:
         _trouble(trouble, view, desk)
     books = figures.listed(view)
     books = books.assign(toestand=_states(books), laatste=[_short(at) for at in books["read_at"]])
-    paged_table("Alle werkboeken", books, BOOKS, file="werkboeken", view=view)
+    told = {name: books[name].astype("object").where(books["is_told"], WITHHELD) for name in figures.COUNTS}
+    note = f"De aantallen rijen zijn {view.without}." if view.without else ""
+    paged_table("Alle werkboeken", books.assign(**told), BOOKS, file="werkboeken", view=view, note=note)
     if desk.sights is not None:
         _sights(desk.sights)
 

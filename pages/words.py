@@ -47,6 +47,11 @@ def count(number: float | None) -> str:
     return UNKNOWN if number is None else _with_minus(format_decimal(number, "#,##0", locale=LOCALE))
 
 
+def or_withheld(number: float | str | None) -> str:
+    """A whole number, or the words that stand where one is not told."""
+    return number if isinstance(number, str) else count(number)
+
+
 @lru_cache(maxsize=1024)
 def decimal(number: float | None) -> str:
     """At most one decimal: 3.5 is `3,5`."""

@@ -43,7 +43,10 @@ LONGEST = 32_767
 
 @dataclass(frozen=True)
 class Column:
-    """A column under its head; money is euro cents, a share a part of one, unknown None or NA."""
+    """A column under its head; money is euro cents, a share a part of one, unknown None or NA.
+
+    Among figures a text says why there is none.
+    """
 
     head: str
     kind: Kind
@@ -114,7 +117,7 @@ def _write(sheet: Worksheet, row: int, at: int, value: Any, kind: Kind, formats:
         shown = formats.of["month" if kind == "month" else "day"]
         # Midnight of the day itself: a sheet knows no time zone.
         sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), shown)
-    elif kind in NUMBERS:
+    elif kind in NUMBERS and not isinstance(value, str):
         sheet.write_number(row, at, NUMBERS[kind](value), formats.of[kind])
     else:
         text = str(value)

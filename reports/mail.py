@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from metrics.mending import Entry
+from metrics.mending import Desk, Entry
 from metrics.standing import SECTIONS, Standing
+from metrics.wording import aside
 
 MOST_POINTS = 25
 """More nobody mends in one go; the page holds them all."""
@@ -38,10 +39,10 @@ def partner_mail(of: Standing, link: str) -> Mail:
 
     `link` opens the partner's own page.
     """
-    points = list(_points(of.desk.entries))
+    points = list(_points(of.desk))
     lines = ["Beste partner", "", f"Dit is de stand van de gegevens van {_line(of.partner)}:", of.sentence]
     lines += [of.changed] if of.changed else []
-    lines += points or ["", "Er is niets te verbeteren. Dank u wel!"]
+    lines += points or ["", f"Er is niets te verbeteren{aside(of.desk.without)}. Dank u wel!"]
     lines += ["", "Nog niet ingevuld", *(f"- {told}" for told in of.missing)] if of.missing else []
     lines += ["", f"Alles op een rij, met de cellen om aan te klikken: {link}", *CLOSING, ""]
     return Mail(f"Wij-Zij-netwerk: de gegevens van {_line(of.partner)}", "\n".join(lines))
@@ -62,7 +63,8 @@ def overview_mail(everybody: Sequence[Standing], link: str, day: str) -> Mail:
     return Mail(f"Wij-Zij-netwerk: wie heeft wat ingevuld op {day}", "\n".join(lines))
 
 
-def _points(entries: Sequence[Entry]) -> Iterator[str]:
+def _points(desk: Desk) -> Iterator[str]:
+    entries = desk.entries
     shown = entries[:MOST_POINTS]
     for severity, (name, told) in SECTIONS.items():
         if severity == "info" or not any(entry.severity == severity for entry in shown):
@@ -73,7 +75,8 @@ def _points(entries: Sequence[Entry]) -> Iterator[str]:
             yield from _point(number, entry)
     rest = [entry for entry in entries[MOST_POINTS:] if entry.severity != "info"]
     if rest:
-        yield from ("", f"En nog {len(rest)} andere; die staan op uw pagina.")
+        how_many = "" if desk.untold else f"{len(rest)} "
+        yield from ("", f"En nog {how_many}andere; die staan op uw pagina.")
 
 
 def _point(number: int, entry: Entry) -> Iterator[str]:

@@ -10,6 +10,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -36,8 +37,9 @@ class Fault(Exception):
 
 @dataclass
 class Screen:
-    """What one run sent: its charts, and what can be clicked: drawers, long tables, choices, files."""
+    """What one run sent: all it drew, its charts, and what can be clicked: drawers, long tables, ..."""
 
+    drawn: list[Delta] = field(default_factory=list)
     charts: int = 0
     drawers: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
@@ -153,6 +155,7 @@ class Visitor:
 
     def _note(self, message: ForwardMsg) -> None:
         """Keeps what was drawn."""
+        self.screen.drawn.append(message.delta)
         block, element = message.delta.add_block, message.delta.new_element
         if block.WhichOneof("type") == "expandable" and block.expandable.id:
             self.screen.drawers.append(block.expandable.id)

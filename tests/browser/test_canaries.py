@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from pages.words import slug
 from schemas.tabs import confidential_fields
+from sheets.settings import EXAMPLES
 from sheets.sync import read
 from tests.browser.provider import COOKIE, Guarded, guarded
+from tests.browser.server import serving
 from tests.browser.test_pages import CHARTS
 from tests.canaries import CANARIES, CANARY, MUNICIPALITY, OWN, PERSONAL, SECRETIVE, Received
 from tests.wire import Choice, Query, States, Visitor, visit
@@ -37,6 +47,11 @@ FILTERS = {"periode": {}, "kwartaal": {"periode": "Kwartaal"}, "subsidie": {}} |
     ("provincie", "partner", "soort", "doelgroep"), EVERYTHING
 )
 """What is offered as a list, with the period under which each value of it is asked."""
+WHOSE, CELL = "Agentschap Integratie en Inburgering", "Doorverwijzingen!"
+"""Whose questions are rejected, and how the cells begin in which their faults stand."""
+LINES = re.compile(r"\\n|\n|<tr>")
+VARIES = re.compile(r"\d\d\.\d\d(?!\d)|(deferred_file_id|url): .*")
+"""What differs between two servers with the same workbooks: hours, and addresses made for one visit."""
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +149,82 @@ def test_personal_data_that_somebody_typed_reaches_not_even_the_coordinator(door
     assert received.holds("persoonsgegevens")
     assert received.personal == []
     assert logged(door) == []
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The examples, where one partner typed one or three questions more that are rejected."""
+    one, three = (tmp_path_factory.mktemp(f"geweigerd-{rows}") for rows in (1, 3))
+    return rejecting(one, 1), rejecting(three, 3)
+
+
+@pytest.mark.slow
+def test_no_screen_and_no_file_follows_how_many_questions_were_rejected(
+    tmp_path_factory: pytest.TempPathFactory, pair: tuple[Path, Path]
+) -> None:
+    one, three = [], []
+    for data, seen in zip(pair, (one, three), strict=True):
+        with guarded(tmp_path_factory.mktemp("deur"), data=data) as door:
+            for name in STRANGERS:
+                cookies = {} if name == "open" else {COOKIE: door.cookie(name)}
+                seen += [*told(door.address, cookies)]
+    assert [(a, b) for a, b in zip(one, three, strict=True) if a != b] == []
+
+
+@pytest.mark.slow
+def test_without_a_login_only_the_lists_of_cells_follow_it(pair: tuple[Path, Path]) -> None:
+    one, three = [], []
+    for data, seen in zip(pair, (one, three), strict=True):
+        with serving(data=data) as address:
+            seen += [*told(address, {})]
+    assert any(CELL in text for text in three), "what is left out below must be there"
+    assert unlisted(one) == unlisted(three)
+
+
+def rejecting(folder: Path, rows: int) -> Path:
+    for file in EXAMPLES.glob("*.xlsx"):
+        shutil.copy(file, folder)
+    book = openpyxl.load_workbook(folder / f"{slug(WHOSE)}.xlsx")
+    for _ in range(rows):
+        book["Doorverwijzingen"].append(["5/3/2024", "buurman", None, "Limburg", "andere"])
+    book.save(folder / f"{slug(WHOSE)}.xlsx")
+    return folder
+
+
+def told(address: str, cookies: Mapping[str, str]) -> Iterator[str]:
+    """All that is drawn and in files, on each page and on those of one partner, but for what varies."""
+    places = [(path, EVERYTHING) for path in CHARTS] + [(path, {"partner": WHOSE}) for path in TELLING]
+    for path, query in places:
+        with visit(address, path, query, [], cookies=cookies) as found:
+            while found.open_drawers():
+                pass
+            texts = [f"{path} {delta}" for delta in found.screen.drawn]
+            for button in found.screen.files:
+                # An empty workbook is made of the schemas alone.
+                if not button.label.startswith("Leeg werkblad"):
+                    texts += [f"{path} {button.id} {part}" for part in parts(found.download(button))]
+        yield from (VARIES.sub("", text) for text in texts)
+
+
+def parts(download: bytes) -> list[str]:
+    """A file as texts: of an Excel file what it is packed from, of a mail what is read."""
+    file = download.partition(b"\n\n")[2].lstrip(b"\n")
+    if zipfile.is_zipfile(packed := BytesIO(file)):
+        with zipfile.ZipFile(packed) as book:
+            return [book.read(name).decode() for name in book.namelist() if not name.startswith("docProps")]
+    if b"X-Unsent" in file:
+        return [message_from_bytes(file, policy=default).get_content()]
+    return [file.decode("utf-8-sig")]
+
+
+def unlisted(seen: list[str]) -> list[str]:
+    """The lines without those that list cells: on Gegevens all, elsewhere those of questions.
+
+    In order of the alphabet: on a screen what touches most cells comes first, and the others move.
+    """
+    others = [text for text in seen if "te-verbeteren" not in text and 'label=\\"Te verbeteren' not in text]
+    lines = (line for text in others for line in LINES.split(text) if CELL not in line)
+    return sorted(re.sub(r"^\d+\. ", "", line) for line in lines)
 
 
 def visitor(

@@ -103,8 +103,8 @@ def test_the_rows_are_accounted_for(show: Show, expected: Callable[..., Figures]
         "Geweigerd": count(right.rejected),
         "Overgeslagen": count(right.skipped),
     }
-    # More rows are left out than stand here as rejected: those of a tab whose rows are not told.
     assert page.get_by_text("rijen, zonder Doorverwijzingen").count() == 1
+    assert page.get_by_text(f"zeker {right.rejected} rijen weggelaten").count() == 1
 
 
 @pytest.mark.parametrize(

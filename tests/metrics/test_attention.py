@@ -36,5 +36,12 @@ def test_each_point_leads_to_the_page_that_shows_it() -> None:
     ]
 
 
+def test_rows_of_questions_are_not_among_those_that_do_not_count() -> None:
+    asked = {**TABS[0], "tab": "Doorverwijzingen", "read": 9, "rejected": 8}
+    point = Point("2 rijen tellen niet mee (zonder Doorverwijzingen)", "gegevens", {"ernst": "fout"})
+    assert attention(view(tabs=[*TABS, asked]), None, ()) == [point]
+    assert attention(view(tabs=[asked]), None, ()) == []
+
+
 def test_nothing_to_tell_is_nothing_told() -> None:
     assert attention(view(), None, ()) == []

@@ -8,12 +8,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from metrics.attention import attention
+from metrics.choices import choices
 from metrics.confidential import confidential_rows
 from metrics.dataset import Dataset
 from metrics.figures import figures
 from metrics.selection import Selection
+from metrics.sources import listed
+from metrics.standing import standings
+from metrics.summary import filled
 from metrics.view import CONFIDENTIAL, View
 from metrics.viewer import OPEN, Role, Viewer
+from reports.mail import overview_mail, partner_mail
 from tests.metrics.tables import cost, dataset, grant, question
 
 OWN, OTHER = "HAI", "FARO"
@@ -116,8 +122,8 @@ def test_the_rows_told_in_confidence_are_those_of_the_viewer(
 
 
 FAULTS: list[tuple[str, Callable[[View], object], dict[Viewer, object]]] = [
-    ("faults", lambda seen: len(seen.issues), {GUARDED: 0}),
-    ("desks", lambda seen: len(seen.told.issues), {GUARDED: 0, PARTNER: 1, NOBODYS: 0}),
+    ("faults", lambda seen: len(seen.issues), {GUARDED: 0, READER: 0, PARTNER: 1, NOBODYS: 0}),
+    ("desks", lambda seen: len(seen.told.issues), {GUARDED: 0, READER: 0, PARTNER: 1, NOBODYS: 0}),
     ("members", lambda seen: len(seen.told.members), {GUARDED: 0, PARTNER: 1, NOBODYS: 0}),
     ("rows", lambda seen: len(seen.tabs), {}),
     ("workbooks", lambda seen: len(seen.sources), dict.fromkeys([GUARDED, READER, PARTNER, NOBODYS], 0)),
@@ -137,6 +143,81 @@ def test_faults_and_workbooks_are_there_for_whom_they_are_meant(
     data: Dataset, viewer: Viewer, counted: Callable[[View], object], otherwise: dict[Viewer, object]
 ) -> None:
     assert counted(View.of(data, Selection(as_of=AS_OF), viewer)) == otherwise.get(viewer, 2)
+
+
+def rejecting(rows: int) -> Dataset:
+    """Two partners with as many questions each, of which FARO typed so many rows more that were rejected."""
+    cells = [
+        {"partner": OTHER, "workbook": OTHER, "tab": "Doorverwijzingen", "row": row, "severity": "error"}
+        | {"cell": f"Doorverwijzingen!B{row}", "code": "unknown_category", "message": "Geen aanvrager."}
+        | {"beside": "[]", "value": f"buurman {row}", "confidential": False}
+        for row in range(40, 40 + rows)
+    ]
+    tabs = [
+        {"partner": partner, "workbook": partner, "tab": tab, "read": 12 + more, "valid": 11}
+        | {"rejected": 1 + more, "skipped": 0}
+        for partner in (OWN, OTHER)
+        for tab in ("Activiteiten", "Doorverwijzingen")
+        for more in [rows if (partner, tab) == (OTHER, "Doorverwijzingen") else 0]
+    ]
+    partners = [{"name": partner, "status": "lid"} for partner in (OWN, OTHER)]
+    sources = [{"partner": partner, "workbook": partner, "state": "read"} for partner in (OWN, OTHER)]
+    asked = [question("2023-05-02", partner=partner) for partner in (OWN, OTHER) for _ in range(11)]
+    found = dataset(
+        referrals=asked, grants=[grant()], tabs=tabs, issues=cells, partners=partners, sources=sources
+    )
+    since = [cell | {"outcome": "nieuw", "since": AS_OF} for cell in cells]
+    return found.with_changes(since)
+
+
+@pytest.fixture(scope="module")
+def pair() -> tuple[Dataset, Dataset]:
+    """All the same but for how many rows of questions were rejected."""
+    return rejecting(1), rejecting(3)
+
+
+def told(data: Dataset, viewer: Viewer, *, is_listed: bool = True) -> Iterator[object]:
+    """All that a viewer may be told under three selections; `is_listed`: the lists of cells too."""
+    for asked in SELECTIONS[::2]:
+        seen = View.of(data, Selection(as_of=AS_OF, **asked), viewer)
+        whole = seen if is_listed else without_lists(seen)
+        yield asked, held(whole), seen.omitted, seen.without, filled(seen), listed(seen).to_csv()
+        yield attention(seen, None, ()), figures(seen).as_json(), choices(data)
+        found = standings(seen)
+        yield [(of.sentence, of.word, of.changed, of.desk.untold, len(of.desk.counted)) for of in found]
+        yield overview_mail(found, "", ""), [partner_mail(of, "") for of in found if is_listed]
+
+
+def without_lists(seen: View) -> View:
+    none = replace(seen.told, issues=seen.told.issues[:0], changes=seen.told.changes[:0])
+    return replace(seen, issues=seen.issues[:0], told=none)
+
+
+@pytest.mark.parametrize("viewer", [GUARDED, READER, PARTNER])
+def test_nothing_told_follows_how_many_questions_were_rejected(
+    pair: tuple[Dataset, Dataset], viewer: Viewer
+) -> None:
+    one, three = (list(told(data, viewer)) for data in pair)
+    assert one == three
+
+
+def test_where_nobody_can_sign_in_their_cells_are_listed_and_never_counted(
+    pair: tuple[Dataset, Dataset],
+) -> None:
+    one, three = (list(told(data, OPEN, is_listed=False)) for data in pair)
+    assert one == three
+    assert "Doorverwijzingen!B42" in held(View.of(pair[1], Selection(as_of=AS_OF)))
+
+
+@pytest.mark.parametrize("viewer", [replace(PARTNER, partner=OTHER), COORDINATOR])
+def test_to_whom_rejected_questions_belong_they_are_told(
+    pair: tuple[Dataset, Dataset], viewer: Viewer
+) -> None:
+    seen = View.of(pair[1], Selection(as_of=AS_OF, partners=frozenset({OTHER})), viewer)
+    (desk,) = (of.desk for of in standings(seen))
+    assert (seen.omitted, seen.without, len(seen.issues)) == (5, "", 3)
+    assert (desk.rejected, desk.untold, [len(entry.cells) for entry in desk.counted]) == (5, (), [1, 1, 1])
+    assert desk.outcomes() == {"nieuw": 3}
 
 
 def test_only_ones_own_desk_may_be_opened() -> None:

@@ -99,14 +99,14 @@ def test_the_state_is_one_sentence(valid, rejected, sentence):
 @pytest.mark.parametrize(
     ("valid", "rejected", "sentence"),
     [
-        (42, 3, "42 rijen goed (zonder Doorverwijzingen), 3 rijen tellen nog niet mee."),
-        (42, 0, "42 rijen goed (zonder Doorverwijzingen): alles telt mee."),
+        (42, 3, "42 rijen goed, 3 rijen tellen nog niet mee (zonder Doorverwijzingen)."),
+        (42, 0, "42 rijen goed: alles telt mee (zonder Doorverwijzingen)."),
         (0, 0, "Hier is nog niets ingevuld, of alleen in Doorverwijzingen."),
     ],
 )
 def test_the_state_says_which_rows_it_may_not_count(valid, rejected, sentence):
     told = {**TAB, "read": valid + rejected, "valid": valid, "rejected": rejected, "skipped": 0}
-    asked = {**TAB, "tab": "Doorverwijzingen", "read": 7, "valid": 7, "rejected": 0, "skipped": 0}
+    asked = {**TAB, "tab": "Doorverwijzingen", "read": 7, "valid": 6, "rejected": 1, "skipped": 0}
     assert standing(view(tabs=[told, asked]), "HAI").sentence == sentence
 
 

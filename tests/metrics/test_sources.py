@@ -10,7 +10,7 @@ import pandas as pd
 from metrics import sources
 from metrics.dataset import Quota
 from metrics.sources import Former
-from tests.metrics.tables import dataset, view
+from tests.metrics.tables import dataset, view, whole
 
 AT = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
 SINCE = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
@@ -25,9 +25,9 @@ def failing(name: str, message: str = "Deel het.", since: datetime = SINCE, **mo
     return source(name, "failing", message=message, failing_since=since, **more)
 
 
-def tab(workbook: str, read: int, valid: int) -> dict[str, Any]:
+def tab(workbook: str, read: int, valid: int, name: str = "Bereik") -> dict[str, Any]:
     counts = {"read": read, "valid": valid, "rejected": read - valid, "skipped": 0}
-    return {"partner": workbook.upper(), "workbook": workbook, "tab": "Bereik", **counts}
+    return {"partner": workbook.upper(), "workbook": workbook, "tab": name, **counts}
 
 
 TABLES: dict[str, Any] = {
@@ -54,6 +54,18 @@ def test_the_worst_come_first_with_what_was_read_of_them() -> None:
     assert counted.loc["a"].tolist() == [8, 7, 1, 0]
     assert counted.loc["g"].tolist() == [0, 0, 0, 0]
     assert counted.loc["c"].isna().all()
+
+
+def test_a_workbook_with_nothing_but_questions_has_no_zeros_for_who_may_not_count_them() -> None:
+    tabs = [*TABLES["tabs"], tab("a", 7, 4, "Doorverwijzingen"), tab("d", 7, 4, "Doorverwijzingen")]
+    open_, whole_ = (how(**TABLES | {"tabs": tabs}) for how in (view, whole))
+    found = sources.listed(open_).set_index("workbook")
+    assert found.loc["a", sources.COUNTS].tolist() == [8, 7, 1, 0]
+    assert found.loc["d", sources.COUNTS].isna().all()
+    assert found.index[~found["is_told"]].tolist() == ["d"]
+    told = sources.listed(whole_).set_index("workbook")
+    assert told.loc["d", sources.COUNTS].tolist() == [7, 4, 3, 0]
+    assert told["is_told"].all()
 
 
 def test_workbooks_that_fail_alike_are_told_of_together() -> None:

@@ -38,6 +38,13 @@ def test_a_csv_says_above_what_it_is_and_below_what_it_means() -> None:
     assert any(line.startswith("Hoe geteld: deelnemers;") for line in lines)
 
 
+def test_rows_that_may_not_be_counted_are_not() -> None:
+    asked = {"partner": "HAI", "tab": "Doorverwijzingen", "read": 9, "rejected": 2}
+    notes = notes_of(FRAME.assign(is_counted=[True, False]), view(tabs=[asked]))
+    words = "1 (zonder Doorverwijzingen); weggelaten omdat er iets niet klopt: 0 (zonder Doorverwijzingen)"
+    assert notes[-1] == ("Rijen", words)
+
+
 def test_the_kinds_of_an_excel_file_follow_the_screen() -> None:
     found = typed(FRAME.assign(amount=[100, None]), {**COLUMNS, "Bedrag": ("amount", euro_cents)})
     assert [column.kind for column in found] == ["text", "count", "text", "euro"]

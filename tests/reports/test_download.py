@@ -18,7 +18,7 @@ NOTES = [("Filters", "Alles; alleen Limburg."), ("Gegevens van", "22 november 20
 COLUMNS = [
     Column("Titel", "text", ["webinar", "=1+1", "+32", "-x", "@a", "\x07bel", "007", None]),
     Column("Bedrag", "euro", [9_749_210, -4_500, 0, None, pd.NA, 5, 1, 1]),
-    Column("Aanwezig", "count", [12_512, 0, None, pd.NA, float("nan"), 1, 1, 1]),
+    Column("Aanwezig", "count", [12_512, 0, None, pd.NA, float("nan"), 1, 1, "niet getoond"]),
     Column("Opkomst", "share", [0.764, None, 1.0, 0, 0, 0, 0, 0]),
     Column(
         "Datum", "day", [date(2022, 4, 21), pd.Timestamp(2024, 2, 29), pd.NaT, None, None, None, None, None]
@@ -53,7 +53,7 @@ def test_above_the_table_stands_what_it_is(book: openpyxl.Workbook) -> None:
 
 def test_figures_and_days_are_typed_and_unknown_is_empty(book: openpyxl.Workbook) -> None:
     assert values(book, 2) == [97492.1, -45, 0, None, None, 0.05, 0.01, 0.01]
-    assert values(book, 3) == [12512, 0, None, None, None, 1, 1, 1]
+    assert values(book, 3) == [12512, 0, None, None, None, 1, 1, "niet getoond"]
     assert values(book, 4)[:3] == [0.764, None, 1]
     assert values(book, 5)[:3] == [datetime(2022, 4, 21), datetime(2024, 2, 29), None]
     formats = [book[TABLE].cell(6, column).number_format for column in range(1, 7)]

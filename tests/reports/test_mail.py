@@ -53,6 +53,9 @@ def test_forty_cells_are_one_point_and_a_hundred_points_are_not_all_told():
     assert "D12, Activiteiten!D13" in text
     assert "en nog 30 cellen" in text
     assert "En nog 76 andere; die staan op uw pagina." in text
+    _, text = read(partner_mail(faro(*many, entry(tab="Doorverwijzingen", is_counted=False)), LINK))
+    assert "En nog andere; die staan op uw pagina." in text
+    assert "3 rijen tellen nog niet mee (zonder Doorverwijzingen)." in text
 
 
 def test_warnings_stand_apart_and_tips_are_left_out():

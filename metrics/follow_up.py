@@ -8,6 +8,7 @@ from metrics.answers import Answers
 from metrics.disclosure import State
 from metrics.kept import once_a_view
 from metrics.referrals import by_quarter
+from metrics.release import NO_OFFER
 from metrics.tally import UNKNOWN, tally
 from metrics.view import View
 
@@ -19,8 +20,7 @@ CLASSES = {
 }
 """Each class with its last day."""
 
-OFFERED, NO_OFFER = "een aanbod", "geen"
-"""The second is what stands in Aanbod where the network had nothing for a question."""
+OFFERED = "een aanbod"
 
 FEWEST = 5
 """A median or a share over fewer questions would tell of one of them."""

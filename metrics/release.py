@@ -20,15 +20,20 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.dataset import Dataset
+from metrics.dataset import NOT_FLEMISH, Dataset
 from metrics.disclosure import MUNICIPALITIES, NOT_TOLD, SMALL, State, Told, together
 from metrics.quarters import Quarter, last_whole, whole_quarters
 from metrics.suppression import Answer, Cell, Limits, Line, line, lines
 from metrics.tally import UNKNOWN, items
+from schemas.municipality import fewest_municipalities
 
 EACH = ("topic", "offer", "referred_to")
 """Keys under several of which one question may count."""
 KEYS = ("province", "partner", "requester", "nature", "status", "followed", *EACH)
+NO_OFFER = "geen"
+"""What stands in Aanbod where the network had nothing for a question."""
+ALONE = frozenset({UNKNOWN, NO_OFFER})
+"""Of the values of those keys the ones beside which a question has no other."""
 FOLLOWED, NOT_FOLLOWED = "opgevolgd", "niet opgevolgd"
 _LOCAL, _CELL = "lokaal bestuur", "LIVC-R"
 
@@ -149,7 +154,7 @@ def _span(rows: pd.DataFrame, bounds: tuple[Quarter, Quarter], limits: Limits, b
         for at, (own, part) in enumerate(zip(owned, ranges, strict=True))
     ]
     node = _node(rows, bounds, {key: found[0] for key, found in tables.items()}, limits, before)
-    parts = _governments_of(node, parts, limits)
+    parts = _medians_of(_governments_of(node, parts, limits))
     # Its quarters are told by its parts alone: told twice, the two could be laid beside each other.
     return Span(**(vars(node) | {"quarters": None}), parts=tuple(parts))
 
@@ -219,10 +224,10 @@ def _protected(
     told = before.tables[key] if before else None
     if before and told is None:
         return None, [None] * len(parts)
-    above = line(_cells(rows, key), limits, whole=len(rows), each=each, before=told)
+    above = line(_cells(rows, key), limits, whole=len(rows), each=each, alone=ALONE, before=told)
     told_of = [node.tables[key] for node in known] if known else None
     wholes = [len(part) for part in parts]
-    return above, lines(own, above, limits, wholes=wholes, each=each, before=told_of)
+    return above, lines(own, above, limits, wholes=wholes, each=each, alone=ALONE, before=told_of)
 
 
 def _cells(rows: pd.DataFrame, key: str) -> Line:
@@ -250,10 +255,8 @@ def _node(
     limits: Limits,
     before: Node | None,
 ) -> Node:
-    followed = (tables["followed"] or {}).get(FOLLOWED, NOT_TOLD)
-    days = rows["days_to_follow_up"][rows["followed"].eq(FOLLOWED)].dropna()
-    median = float(days.median()) if followed.state is State.EXACT and len(days) else None
-    governments = _governments(rows, tables["requester"] or {}, limits)
+    median = _median(rows, tables["followed"] or {}, limits)
+    governments = _governments(rows, tables, limits)
     return Node(
         *bounds,
         Told.exactly(len(rows)),
@@ -262,6 +265,23 @@ def _node(
         governments if before is None or before.governments is not None else None,
         median if before is None or before.median is not None else None,
     )
+
+
+def _median(rows: pd.DataFrame, followed: Answer, limits: Limits) -> float | None:
+    """The median of the days to follow up, told where half of those is no small count.
+
+    A median says that half of them lie below it. Whether it is told follows from what is told.
+    """
+    number = followed.get(FOLLOWED, NOT_TOLD).count or 0
+    if number < 2 * limits.smallest:
+        return None
+    return float(rows["days_to_follow_up"][rows["followed"].eq(FOLLOWED)].median())
+
+
+def _medians_of(parts: Sequence[Node]) -> list[Node]:
+    """The parts, without their medians where one beside that of the whole would tell of the other parts."""
+    some = [part for part in parts if part.count.count]
+    return [part if len(some) == 1 else Node(**(vars(part) | {"median": None})) for part in parts]
 
 
 def _quarters(
@@ -278,14 +298,27 @@ def _quarters(
     return None if told is None else {int(at): answer for at, answer in told.items()}
 
 
-def _governments(rows: pd.DataFrame, requesters: Answer, limits: Limits) -> int | None:
-    """The distinct local governments, told where that bounds no hidden count of what they asked."""
+def _governments(rows: pd.DataFrame, tables: Mapping[str, Answer | None], limits: Limits) -> int | None:
+    """The distinct local governments, told where that bounds no hidden count of who asked, nor from where."""
     number = int(rows["local_government"].nunique())
+    requesters = tables["requester"] or {}
     asked = requesters.get(_LOCAL, Told.exactly(0))
     cells = requesters.get(_CELL, Told.exactly(0))
     if asked.state is not State.EXACT or not _is_large(number, limits):
         return None
-    return number if (asked.count or 0) >= number or cells.state is State.EXACT else None
+    is_free = (asked.count or 0) >= number or cells.state is State.EXACT
+    return number if is_free and _fit_in(tables["province"], number) else None
+
+
+def _fit_in(provinces: Answer | None, number: int) -> bool:
+    """Whether so many local governments fit in the provinces told: else those that are not hold some."""
+    if not number or (provinces and all(told.state is State.EXACT for told in provinces.values())):
+        return True
+    return number <= sum(
+        min(told.count or 0, fewest_municipalities(name))
+        for name, told in (provinces or {}).items()
+        if name not in NOT_FLEMISH
+    )
 
 
 def _governments_of(whole: Node, parts: Sequence[Node], limits: Limits) -> list[Node]:

@@ -13,7 +13,7 @@ at least `smallest - 1` different numbers; one that is marked small could be eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -63,15 +63,22 @@ _REST = ""
 
 
 def line(
-    cells: Line, limits: Limits, *, whole: int, each: bool = False, before: Answer | None = None
+    cells: Line,
+    limits: Limits,
+    *,
+    whole: int,
+    each: bool = False,
+    alone: Collection[str] = (),
+    before: Answer | None = None,
 ) -> Answer | None:
     """What is told of each cell of one line, of which the questions behind it, `whole`, are known.
 
-    With `each` a question may count in several cells, and otherwise in one. `before` is what those are told
-    who are told more: from that alone all follows, so that they learn nothing new. None where nothing of the
-    line can be told without giving away what is hidden.
+    With `each` a question may count in several cells, but for those in `alone`, which share none; otherwise
+    in one. `before` is what those are told who are told more: from that alone all follows, so that they learn
+    nothing new. None where nothing of the line can be told without giving away what is hidden.
     """
     counts = {key: cell.count for key, cell in cells.items()}
+    told = _Told(counts, limits, whole, each, frozenset(alone))
     ranges = {SMALL: (1, limits.smallest - 1), NOT_TOLD: (limits.smallest, whole)}
     hidden, bounds = {}, {}
     for key, cell in cells.items():
@@ -82,32 +89,58 @@ def line(
         elif not limits.allow_of(cell, whole, each=each):
             hidden[key] = SMALL if cell.count < limits.smallest else NOT_TOLD
             bounds[key] = ranges[hidden[key]]
-    while not _is_safe(counts, bounds, limits.width, whole=whole, each=each):
+    while not told.is_safe(bounds):
         others = sorted((key for key in cells if counts[key] and key not in hidden), key=counts.__getitem__)
         if not others:
             return None
         more = {key: bounds | {key: ranges[NOT_TOLD]} for key in others}
-        enough = (key for key in others if _is_safe(counts, more[key], limits.width, whole=whole, each=each))
-        chosen = next(enough, others[0])
+        chosen = next((key for key in others if told.is_safe(more[key])), others[0])
         hidden[chosen], bounds = NOT_TOLD, more[chosen]
     return {key: hidden.get(key, Told.exactly(count)) for key, count in counts.items()}
 
 
-def _is_safe(
-    counts: Mapping[str, int], hidden: Mapping[str, tuple[int, int]], width: int, *, whole: int, each: bool
-) -> bool:
-    """Whether for each hidden cell the bounds from the marks and the total lie far enough apart."""
-    told = sum(count for key, count in counts.items() if key not in hidden)
-    low = sum(bounds[0] for bounds in hidden.values())
-    high = sum(bounds[1] for bounds in hidden.values())
-    # Of cells that count a question more than once no more is known than that together they hold them all.
-    least = max(0, whole - told)
-    for own_low, own_high in hidden.values():
-        bottom = max(own_low, least - (high - own_high))
-        top = own_high if each else min(own_high, least - (low - own_low))
-        if top - bottom < width:
-            return False
-    return True
+Range: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The counts of one line, and what is known of it beside them."""
+
+    counts: Mapping[str, int]
+    limits: Limits
+    whole: int
+    each: bool
+    alone: frozenset[str]
+
+    def is_safe(self, hidden: Mapping[str, Range]) -> bool:
+        """Whether the bounds of each hidden cell, from the marks and all told, are far enough apart."""
+        ranges = {key: hidden.get(key, (count, count)) for key, count in self.counts.items()}
+        wide = (
+            top - bottom >= self.limits.width for bottom, top in (self._range(key, ranges) for key in hidden)
+        )
+        return all(wide) and (not self.each or self._hides_those_with_any(ranges))
+
+    def _range(self, key: str, ranges: Mapping[str, Range]) -> Range:
+        low, high = ranges[key]
+        others = {name: bounds for name, bounds in ranges.items() if name != key}
+        # Of cells that share questions no more is known than that together they hold them all.
+        bottom = max(low, self.whole - sum(bounds[1] for bounds in others.values()))
+        if not self.each:
+            return bottom, min(high, self.whole - sum(bounds[0] for bounds in others.values()))
+        apart = sum(bounds[0] for name, bounds in others.items() if name in self.alone)
+        beside = [bounds[0] for name, bounds in others.items() if name not in self.alone]
+        return bottom, min(high, self.whole - apart - (max(beside, default=0) if key in self.alone else 0))
+
+    def _hides_those_with_any(self, ranges: Mapping[str, Range]) -> bool:
+        """Whether it does not follow how few questions count in any cell that shares them."""
+        number = self.whole - sum(count for key, count in self.counts.items() if key in self.alone)
+        if not 0 < number < self.limits.smallest:
+            return True
+        apart = [bounds for key, bounds in ranges.items() if key in self.alone]
+        shared = [bounds for key, bounds in ranges.items() if key not in self.alone]
+        least = max(self.whole - sum(high for _, high in apart), *(low for low, _ in shared))
+        most = min(self.whole - sum(low for low, _ in apart), sum(high for _, high in shared))
+        return most - least >= self.limits.width
 
 
 def lines(
@@ -117,6 +150,7 @@ def lines(
     *,
     wholes: Sequence[int],
     each: bool = False,
+    alone: Collection[str] = (),
     before: Sequence[Answer | None] | None = None,
 ) -> Sequence[Answer | None]:
     """What is told of the lines that add up to a line of which `above` is told; the others as in `line`.
@@ -131,7 +165,8 @@ def lines(
     if len(some) <= 1:
         return [above if at in some else dict.fromkeys(above, Told.exactly(0)) for at in range(len(rows))]
     known = [before[at] for at in some] if before else []
-    table = _Table([rows[at] for at in some], above, limits, [wholes[at] for at in some], each)
+    kept = [rows[at] for at in some], above, limits, [wholes[at] for at in some]
+    table = _Table(*kept, each, frozenset(alone))
     hidden = table.hidden({key for row in known for key, told in (row or {}).items() if told.count is None})
     if hidden is None or None in known:
         return [None] * len(rows)
@@ -152,6 +187,7 @@ class _Table:
     limits: Limits
     wholes: Sequence[int]
     each: bool
+    alone: frozenset[str]
 
     def hidden(self, least: set[str]) -> set[str] | None:
         """The columns that are not told, `least` among them; None where that must be all of them."""
@@ -172,6 +208,8 @@ class _Table:
         )
 
     def _is_safe(self, hidden: set[str], rest: set[str]) -> bool:
+        if self.each and not self._are_apart_free(hidden):
+            return False
         if not hidden:
             return True
         told = set(self.above) - hidden
@@ -202,6 +240,33 @@ class _Table:
                 if top - bottom < self.limits.width:
                     return False
         return True
+
+    def _are_apart_free(self, hidden: Collection[str]) -> bool:
+        """Whether nothing is bounded closely because those in `alone` share no question with any other.
+
+        No hidden cell, nor how few questions of a line count in any of the others.
+        """
+        apart = [sum(_count(row, key) for key in self.alone) for row in self.rows]
+        few = any(
+            0 < whole - own < self.limits.smallest for whole, own in zip(self.wholes, apart, strict=True)
+        )
+        if few and self.alone.isdisjoint(hidden):
+            return False
+        tops = [self._tops(row, whole, hidden) for row, whole in zip(self.rows, self.wholes, strict=True)]
+        for key in hidden:
+            column = self.above[key].count if self.above[key].state is State.EXACT else None
+            highs = [top[key] if column is None else min(top[key], column) for top in tops]
+            lows = [0 if column is None else max(0, column - (sum(highs) - high)) for high in highs]
+            if any(high - low < self.limits.width for low, high in zip(lows, highs, strict=True)):
+                return False
+        return True
+
+    def _tops(self, row: Line, whole: int, hidden: Collection[str]) -> Mapping[str, int]:
+        """The most that each hidden cell of a line can be."""
+        told = {key: _count(row, key) for key in self.above if key not in hidden}
+        rest = whole - sum(count for key, count in told.items() if key in self.alone)
+        shared = max((count for key, count in told.items() if key not in self.alone), default=0)
+        return {key: rest - shared if key in self.alone else rest for key in hidden}
 
     def _are_bounds_wide(self, tables: Sequence[Mapping[str, int]]) -> bool:
         """Whether the bounds of Fréchet lie far enough apart for every hidden cell."""

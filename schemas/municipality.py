@@ -82,3 +82,9 @@ def province_on(name: str, day: date) -> str | None:
 def flemish_municipality_count(day: date) -> int:
     """How many local governments Flanders has on a day: 300, from 2025 on 285."""
     return sum(m.valid_on(day) and m.province != "Brussel" for m in municipalities().values())
+
+
+@cache
+def fewest_municipalities(province: str) -> int:
+    """How many municipalities a province has since the mergers of 2025: never more than it had before."""
+    return sum(m.from_2025 and m.province == province for m in municipalities().values())

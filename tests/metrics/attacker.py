@@ -1,8 +1,13 @@
-"""An attacker who is told all that one viewer can be told, and bounds each count by whole-number programming.
+"""An attacker who is told all that one viewer can be told, and bounds counts by whole-number programming.
 
-The unknowns are how many questions there are of each kind (a quarter, and of each key a value, or a set of
-values where a question may have several). All that is told is a sum of these between two numbers. So
-whatever can be concluded by adding, subtracting and comparing answers, the solver concludes.
+The unknowns are how many questions there are of each kind: of each key, in each quarter, those of a value,
+or of a set of values where a question may have several. All that is told is a sum of these between two
+numbers, or one of some such sets of sums. So whatever can be concluded by adding, subtracting and comparing
+answers, the solver concludes.
+
+No count is told of two keys together. The questions of a quarter may then have any value of one key beside
+any of another, so that the keys share nothing but the questions of each quarter: there they are tied, and no
+unknown of two keys is needed.
 """
 
 from __future__ import annotations
@@ -10,20 +15,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, combinations, product
-from typing import Any
+from itertools import chain, combinations, combinations_with_replacement, product
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from metrics.answers import Answers
+from metrics.dataset import LOCAL_REQUESTERS, NOT_FLEMISH
 from metrics.disclosure import State, Told
 from metrics.quarters import first_day, last_day
-from metrics.release import EACH, Node, Release
+from metrics.release import ALONE, EACH, FOLLOWED, NOT_FOLLOWED, Node, Release
 from metrics.selection import Selection
 
 AS_OF = date(2026, 11, 22)
 MOST = 400
+DAYS = "days"
+"""The key of the days until a question was followed up, of which no count is told but a median."""
+
+Fact: TypeAlias = tuple[Any, float, float]
+"""Which kinds are added, and between which numbers their sum lies."""
 
 
 def subsets(values: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -41,26 +52,47 @@ def selection(period: range, **more: Any) -> Selection:
     return Selection(as_of=AS_OF, start=first_day(period[0]), end=last_day(period[-1]), **more)
 
 
+def options(key: str, values: Sequence[str]) -> list[frozenset[str]]:
+    """What a question may have of a key."""
+    if key not in EACH:
+        return [frozenset([value]) for value in values]
+    alone = [value for value in values if value in ALONE]
+    return [
+        *subsets(value for value in values if value not in alone),
+        *(frozenset([value]) for value in alone),
+    ]
+
+
 @dataclass
 class Attacker:
-    """Knows the values that each key can have, and adds what it is told."""
+    """Knows the values that each key can have, and adds what it is told.
+
+    `facts` all hold; of each of `choices` one of the lists of facts holds.
+    """
 
     quarters: range
     values: Mapping[str, Sequence[str]]
-    facts: list[tuple[Any, float, float]] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    choices: list[list[list[Fact]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        options = [
-            list(subsets(found)) if key in EACH else [frozenset([value]) for value in found]
+        self.kinds = [
+            (key, at, option)
             for key, found in self.values.items()
+            for at, option in product(self.quarters, options(key, found))
         ]
-        self.kinds = list(product(self.quarters, *options))
+        for at, key in product(self.quarters, list(self.values)[1:]):
+            quarter = range(at, at + 1)
+            self.facts.append((self.of(quarter, key, self.values[key]) - self.of(quarter), 0, 0))
 
     def of(self, period: range, key: str = "", wanted: Collection[str] = ()) -> Any:
-        """Which kinds of questions a count counts."""
-        place = list(self.values).index(key) + 1 if key else 0
+        """Which kinds of questions a count counts; without a key all of a period."""
+        own = key or next(iter(self.values))
         return np.array(
-            [kind[0] in period and (not key or bool(kind[place] & set(wanted))) for kind in self.kinds],
+            [
+                block == own and at in period and (not key or bool(option & set(wanted)))
+                for block, at, option in self.kinds
+            ],
             dtype=float,
         )
 
@@ -75,22 +107,72 @@ class Attacker:
             self._hear(answers.total(), self.of(period), release.smallest)
             for key in self.values:
                 self._hear_table(answers, period, key)
-            node = answers.node()
-            if "requester" in self.values and node and node.governments:
-                local = self.of(period, "requester", ("lokaal bestuur", "LIVC-R"))
-                self.learn(local, node.governments)
+            self.hear_node(answers.node(), period)
             for key, name in (("province", "provinces"), ("partner", "partners")):
                 for chosen in subsets(self.values.get(key, ())):
                     own = Answers(release, selection(period, **{name: chosen}))
                     self._hear(own.total(), self.of(period, key, chosen), release.smallest)
                     self._hear_table(own, period, key, chosen)
 
+    def hear_node(self, node: Node | None, period: range) -> None:
+        """What does not add up over periods: the distinct local governments, and the median."""
+        if node and node.governments:
+            self.hear_governments(node.governments, period)
+        if node and node.median is not None and DAYS in self.values:
+            followed = (node.tables["followed"] or {})[FOLLOWED].count
+            assert followed is not None
+            self.hear_median(node.median, followed, period)
+
+    def hear_governments(self, number: int, period: range) -> None:
+        """Each of them asked something, and lies in Flanders."""
+        flemish = [name for name in self.values.get("province", ()) if name not in NOT_FLEMISH]
+        for key, wanted in (("requester", LOCAL_REQUESTERS), ("province", flemish)):
+            if key in self.values:
+                self.learn(self.of(period, key, wanted), number)
+
+    def hear_median(self, median: float, number: int, period: range) -> None:
+        """The median of the days of so many questions: which two are in the middle, so how many are below.
+
+        Of an odd number those two are one.
+        """
+        days = [int(value) for value in self.values[DAYS] if value != NOT_FOLLOWED]
+        lower, upper = (number + 1) // 2, number // 2 + 1
+        middle = [
+            (low, high)
+            for low, high in combinations_with_replacement(days, 2)
+            if low + high == 2 * median and (low == high or lower < upper)
+        ]
+
+        def up_to(last: int) -> Any:
+            return self.of(period, DAYS, [str(day) for day in days if day <= last])
+
+        self.choices.append(
+            [
+                [
+                    (up_to(low - 1), 0, lower - 1),
+                    (up_to(low), lower, number),
+                    (up_to(high - 1), 0, upper - 1),
+                    (up_to(high), upper, number),
+                ]
+                for low, high in middle
+            ]
+        )
+
     def _hear_table(
         self, answers: Answers, period: range, key: str, only: Collection[str] | None = None
     ) -> None:
+        smallest = answers.release.smallest
+        if key == DAYS:
+            for value, wanted in self._followed():
+                self._hear(answers.value("followed", value), self.of(period, DAYS, wanted), smallest)
+            return
         for value in self.values[key] if only is None else only:
-            told = answers.value(key, value)
-            self._hear(told, self.of(period, key, [value]), answers.release.smallest)
+            self._hear(answers.value(key, value), self.of(period, key, [value]), smallest)
+
+    def _followed(self) -> list[tuple[str, list[str]]]:
+        """Whether a question was followed up, each with the days that it then has."""
+        days = [value for value in self.values[DAYS] if value != NOT_FOLLOWED]
+        return [(FOLLOWED, days), (NOT_FOLLOWED, [NOT_FOLLOWED])]
 
     def _hear(self, told: Told, which: Any, smallest: int) -> None:
         count = told.count or 0
@@ -116,8 +198,11 @@ class Attacker:
 
     def _marks(self, node: Node, smallest: int, least: int) -> None:
         for key in self.values:
-            for value, told in (node.tables.get(key) or {}).items():
-                self._mark(told, self.of(node.range, key, [value]), smallest, least)
+            cells = self._followed() if key == DAYS else [(value, [value]) for value in self.values[key]]
+            table = node.tables.get("followed" if key == DAYS else key) or {}
+            for value, wanted in cells:
+                if value in table:
+                    self._mark(table[value], self.of(node.range, key, wanted), smallest, least)
 
     def _mark(self, told: Told, which: Any, smallest: int, least: int) -> None:
         if told.state is State.SMALL:
@@ -127,14 +212,43 @@ class Attacker:
 
     def bounds(self, which: Any) -> tuple[int, int]:
         """The lowest and the highest that a count can be."""
-        if not self.facts:
+        if not self.facts and not self.choices:
             return 0, MOST
-        rows, low, high = (np.array(column) for column in zip(*self.facts, strict=True))
-        rows, kept = np.unique(np.column_stack([rows, low, high]), axis=0), rows.shape[1]
-        limits = LinearConstraint(rows[:, :kept], rows[:, kept], rows[:, kept + 1])
+        limits, extra = self._limits()
+        wanted = np.concatenate([which, np.zeros(extra)])
+        tops = np.concatenate([np.full(len(which), MOST), np.ones(extra)])
         found = [
-            milp(sign * which, constraints=limits, integrality=np.ones(kept), bounds=Bounds(0, MOST))
+            milp(sign * wanted, constraints=limits, integrality=np.ones(len(wanted)), bounds=Bounds(0, tops))
             for sign in (1, -1)
         ]
         assert all(solved.success for solved in found)
         return round(found[0].fun), round(-found[1].fun)
+
+    def _limits(self) -> tuple[LinearConstraint, int]:
+        """All that is known as rows of one matrix, with how many columns say which of each choice holds."""
+        count, extra = len(self.kinds), sum(map(len, self.choices))
+        rows = [np.concatenate([which, np.zeros(extra), [low, high]]) for which, low, high in self.facts]
+        at = count
+        for choice in self.choices:
+            one = np.zeros(count + extra + 2)
+            one[at : at + len(choice)] = 1
+            one[-2:] = 1
+            rows.append(one)
+            for place, facts in enumerate(choice, at):
+                rows += [row for fact in facts for row in _if_chosen(fact, place, count + extra)]
+            at += len(choice)
+        found = np.unique(np.array(rows), axis=0)
+        return LinearConstraint(found[:, :-2], found[:, -2], found[:, -1]), extra
+
+
+def _if_chosen(fact: Fact, place: int, size: int) -> Iterator[Any]:
+    """A fact as two rows that bind where the column at `place` is one, and not where it is zero."""
+    which, low, high = fact
+    for sign, most in ((1, high), (-1, -low)):
+        row = np.zeros(size + 2)
+        row[: len(which)] = sign * which
+        # Nothing is larger than all questions that there can be.
+        room = MOST if sign == 1 else low
+        row[place] = room
+        row[-2:] = -np.inf, most + room
+        yield row

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from metrics import follow_up
+from metrics import follow_up, referrals
 from tests.metrics.tables import keyed, question, view, whole
 
 
@@ -60,3 +60,12 @@ def test_who_may_not_see_single_questions_is_told_the_share_alone() -> None:
     assert follow_up.by_days(seen).empty
     assert follow_up.by_quarter_median(seen).empty
     assert follow_up.share_offered(view(referrals=rows[3:])) is None
+
+
+@pytest.mark.parametrize(("number", "median"), [(19, None), (20, 9.5)])
+def test_a_median_is_told_where_half_of_those_followed_up_is_no_small_number(
+    number: int, median: float | None
+) -> None:
+    towns = ("Gent", "Genk", "Aalst")
+    rows = [followed("2023-05-01", at, municipality=towns[at % 3]) for at in range(number)]
+    assert referrals.totals(view(referrals=rows)).median_days_to_follow_up == median

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -13,20 +13,23 @@ from hypothesis import strategies as st
 from metrics.answers import Answers
 from metrics.disclosure import NOT_TOLD, SMALL, Rule, State, Told
 from metrics.quarters import first_day, last_day, quarter
-from metrics.release import Release, released
+from metrics.release import EACH, NO_OFFER, NOT_FOLLOWED, Release, released
 from metrics.suppression import Cell, Limits, line
+from metrics.tally import UNKNOWN
 from metrics.viewer import OPEN, Role, Viewer
-from tests.metrics.attacker import Attacker, periods, selection
+from tests.metrics.attacker import DAYS, Attacker, periods, selection
 from tests.metrics.published import HELPDESK, REGIONS
 from tests.metrics.tables import COORDINATOR, dataset, question
 
 START = quarter(date(2023, 7, 1))
-TOWNS = ("Gent", "Genk", "Aalst", "Leuven")
+TOWNS = tuple(f"gemeente {number}" for number in range(60))
 VALUES = {
     "province": ("Limburg", "Antwerpen", "Brussel"),
     "requester": ("lokaal bestuur", "school", "politie"),
     "topic": ("haatspraak", "desinformatie", "andere"),
+    "offer": ("advies", "vorming", NO_OFFER),
     "partner": ("HAI", "Arktos"),
+    DAYS: (NOT_FOLLOWED, "0", "1", "2", "3", "9"),
 }
 
 
@@ -90,20 +93,23 @@ def test_a_smallest_count_that_protects_nobody_or_hides_all_is_refused(smallest:
 def asked(counts: dict[tuple[int, ...], int], keys: tuple[str, ...], towns: int) -> list[dict[str, Any]]:
     """Questions: so many of each quarter (counted from START) and place of a value in `VALUES` of each key.
 
-    Of topic the place is a set of bits.
+    Of a key of which a question may have several values the place is a set of bits.
     """
     rows = []
     for kind, many in counts.items():
         values = {key: _value(key, place) for key, place in zip(keys, kind[1:], strict=True)}
-        day = first_day(START + kind[0]).isoformat()
-        rows += [question(day, municipality=TOWNS[at % towns], **values) for at in range(many)]
+        day = first_day(START + kind[0])
+        if values.get(DAYS, NOT_FOLLOWED) != NOT_FOLLOWED:
+            values["followed_up_on"] = day + timedelta(days=int(values[DAYS]))
+        places = [TOWNS[at % towns] for at in range(len(rows), len(rows) + many)]
+        rows += [question(day.isoformat(), municipality=place, **values) for place in places]
     return rows
 
 
 def _value(key: str, place: int) -> Any:
-    if key != "topic":
+    if key not in EACH:
         return VALUES[key][place]
-    return tuple(topic for bit, topic in enumerate(VALUES[key]) if place >> bit & 1)
+    return tuple(value for bit, value in enumerate(VALUES[key]) if place >> bit & 1)
 
 
 def releases_of(rows: list[dict[str, Any]], grants: list[tuple[int, int]], *smallest: int) -> list[Release]:
@@ -129,7 +135,7 @@ def attack(
     """
     releases, found = releases_of(rows, grants, *smallest), 0
     for at, own in enumerate(releases):
-        attacker = Attacker(range(START, START + 4), {key: VALUES[key] for key in keys})
+        attacker = Attacker(range(START, START + 4), {key: known(key) for key in keys})
         for place in range(at, len(releases)):
             attacker.ask_everything(releases[place])
             attacker.know_the_rule(releases[place], releases[place - 1] if place else None)
@@ -137,23 +143,38 @@ def attack(
     return found
 
 
+def known(key: str) -> tuple[str, ...]:
+    return (*VALUES[key], UNKNOWN) if key == "offer" else VALUES[key]
+
+
 def recover(attacker: Attacker, rows: list[dict[str, Any]], smallest: int) -> int:
-    every = [("", ""), *((key, value) for key, values in attacker.values.items() for value in values)]
+    every = [("", ()), *((key, wanted) for key in attacker.values for wanted in cells(key))]
     found = 0
     for period in periods(attacker.quarters):
         own = [row for row in rows if quarter(row["contacted_on"]) in period]
-        for key, value in every:
-            count = sum(not key or value in _values(row[key]) for row in own)
+        for key, wanted in every:
+            count = sum(not key or not _values(row[key]).isdisjoint(wanted) for row in own)
             if 0 < count < smallest:
-                low, high = attacker.bounds(attacker.of(period, key, [value]))
+                low, high = attacker.bounds(attacker.of(period, key, wanted))
                 assert low <= count <= high
-                assert high - low >= smallest - 2, (period, key, value, count, (low, high))
+                assert high - low >= smallest - 2, (period, key, wanted, count, (low, high))
                 found += 1
     return found
 
 
-def _values(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def cells(key: str) -> list[tuple[str, ...]]:
+    """The values of a key, and those that have a count together: with an offer, within or after some days."""
+    found = [(value,) for value in known(key)]
+    if key == "offer":
+        found.append(tuple(value for value in VALUES[key] if value != NO_OFFER))
+    if key == DAYS:
+        days = VALUES[key][1:]
+        found += [part for at in range(1, len(days)) for part in (days[:at], days[at:])]
+    return found
+
+
+def _values(value: Any) -> set[str]:
+    return set(value or (UNKNOWN,)) if isinstance(value, tuple) else {value}
 
 
 SMALL_WORLDS = settings(
@@ -167,8 +188,12 @@ GRANTS = st.sampled_from([[], [(0, 3)], [(1, 3)], [(0, 1), (2, 3)]])
 
 
 def worlds(key: str) -> st.SearchStrategy[dict[tuple[int, ...], int]]:
-    kinds = list(product(range(4), range(1, 8) if key == "topic" else range(len(VALUES[key]))))
+    kinds = list(product(range(4), PLACES.get(key, range(len(VALUES[key])))))
     return st.dictionaries(st.sampled_from(kinds), st.integers(1, 9), min_size=3, max_size=12)
+
+
+PLACES = {"topic": range(1, 8), "offer": range(5)}
+"""The sets of values that a question may have of a key; of one with no offer there is none."""
 
 
 @SMALL_WORLDS
@@ -189,6 +214,26 @@ def test_no_selections_together_give_away_a_topic(
     attack(asked(counts, ("topic",), 4), ("topic",), grants, *smallest)
 
 
+@SMALL_WORLDS
+@given(worlds("offer"), GRANTS, st.sampled_from([(3,), (5,), (3, 5)]))
+@example({(0, 0): 9, (0, 4): 8, (0, 1): 4, (2, 0): 9, (2, 4): 9, (2, 1): 9}, [], (5,))
+@example({(0, 0): 5, (0, 4): 5, (0, 1): 3, (2, 0): 5, (2, 4): 5, (2, 1): 5}, [], (5,))
+def test_nor_an_offer_nor_how_many_got_one(
+    counts: dict[tuple[int, ...], int], grants: list[tuple[int, int]], smallest: tuple[int, ...]
+) -> None:
+    attack(asked(counts, ("offer",), 4), ("offer",), grants, *smallest)
+
+
+@SMALL_WORLDS
+@given(worlds(DAYS), GRANTS, st.sampled_from([(3,), (5,), (3, 5)]))
+@example({(0, 1): 4, (1, 2): 4}, [], (5,))
+@example({(0, 3): 3, (0, 5): 8, (2, 1): 3, (2, 2): 3, (2, 4): 1}, [(0, 3)], (5,))
+def test_no_medians_together_give_away_how_many_were_followed_up_in_so_many_days(
+    counts: dict[tuple[int, ...], int], grants: list[tuple[int, int]], smallest: tuple[int, ...]
+) -> None:
+    attack(asked(counts, (DAYS,), 4), (DAYS,), grants, *smallest)
+
+
 def test_nor_do_two_keys_beside_each_other() -> None:
     counts = {
         **{(0, 0, 0): 6, (0, 1, 1): 3, (1, 0, 0): 5, (1, 1, 0): 4, (1, 2, 1): 2},
@@ -196,6 +241,18 @@ def test_nor_do_two_keys_beside_each_other() -> None:
     }
     keys = ("province", "requester")
     assert attack(asked(counts, keys, 4), keys, [(0, 3)], 5) > 10
+
+
+@pytest.mark.parametrize(("towns", "told"), [(60, None), (25, 23)])
+def test_nor_does_the_number_of_governments_tell_how_many_asked_from_elsewhere(
+    towns: int, told: int | None
+) -> None:
+    counts = {(0, 0, 0): 9, (0, 1, 0): 14, (0, 2, 0): 3, (1, 0, 0): 5, (1, 1, 0): 12}
+    keys = ("province", "requester")
+    rows = asked(counts, keys, towns)
+    (span,) = releases_of(rows, [], 5)[0].spans
+    assert span.governments == told
+    assert attack(rows, keys, [], 5)
 
 
 @SMALL_WORLDS

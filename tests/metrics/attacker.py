@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import Any, TypeAlias
 
@@ -24,12 +25,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from metrics.answers import Answers
 from metrics.dataset import LOCAL_REQUESTERS, NOT_FLEMISH
 from metrics.disclosure import State, Told
-from metrics.quarters import first_day, last_day
+from metrics.quarters import first_day, last_day, quarter
 from metrics.release import ALONE, EACH, FOLLOWED, NOT_FOLLOWED, Node, Release
 from metrics.selection import Selection
+from metrics.tally import UNKNOWN
 
 AS_OF = date(2026, 11, 22)
 MOST = 400
+SLACK = 1e-3
 DAYS = "days"
 """The key of the days until a question was followed up, of which no count is told but a median."""
 
@@ -67,13 +70,13 @@ def options(key: str, values: Sequence[str]) -> list[frozenset[str]]:
 class Attacker:
     """Knows the values that each key can have, and adds what it is told.
 
-    `facts` all hold; of each of `choices` one of the lists of facts holds.
+    `facts` all hold; of each of `choices`, one a median, one of the lists of facts holds.
     """
 
     quarters: range
     values: Mapping[str, Sequence[str]]
     facts: list[Fact] = field(default_factory=list)
-    choices: list[list[list[Fact]]] = field(default_factory=list)
+    choices: dict[tuple[float, int, range], list[list[Fact]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = [
@@ -97,8 +100,9 @@ class Attacker:
         )
 
     def learn(self, which: Any, low: float, high: float = np.inf) -> None:
-        if low > 0 or high < np.inf:
+        if low != 0 or high < np.inf:
             self.facts.append((which, low, high))
+            self.__dict__.pop("_limits", None)
 
     def ask_everything(self, release: Release) -> None:
         """Every run of quarters, with every set of provinces, and of partners: all counts and all tables."""
@@ -146,17 +150,16 @@ class Attacker:
         def up_to(last: int) -> Any:
             return self.of(period, DAYS, [str(day) for day in days if day <= last])
 
-        self.choices.append(
+        self.__dict__.pop("_limits", None)
+        self.choices[median, number, period] = [
             [
-                [
-                    (up_to(low - 1), 0, lower - 1),
-                    (up_to(low), lower, number),
-                    (up_to(high - 1), 0, upper - 1),
-                    (up_to(high), upper, number),
-                ]
-                for low, high in middle
+                (up_to(low - 1), 0, lower - 1),
+                (up_to(low), lower, number),
+                (up_to(high - 1), 0, upper - 1),
+                (up_to(high), upper, number),
             ]
-        )
+            for low, high in middle
+        ]
 
     def _hear_table(
         self, answers: Answers, period: range, key: str, only: Collection[str] | None = None
@@ -212,9 +215,19 @@ class Attacker:
 
     def bounds(self, which: Any) -> tuple[int, int]:
         """The lowest and the highest that a count can be."""
+        low, high = self._ends(which)
+        return round(low), round(high)
+
+    def knows(self, fact: Fact) -> bool:
+        """Whether a fact follows from what was heard."""
+        which, low, high = fact
+        ends = self._ends(which)
+        return bool(low - SLACK <= ends[0] and ends[1] <= high + SLACK)
+
+    def _ends(self, which: Any) -> tuple[float, float]:
         if not self.facts and not self.choices:
             return 0, MOST
-        limits, extra = self._limits()
+        limits, extra = self._limits
         wanted = np.concatenate([which, np.zeros(extra)])
         tops = np.concatenate([np.full(len(which), MOST), np.ones(extra)])
         found = [
@@ -222,14 +235,15 @@ class Attacker:
             for sign in (1, -1)
         ]
         assert all(solved.success for solved in found)
-        return round(found[0].fun), round(-found[1].fun)
+        return found[0].fun, -found[1].fun
 
+    @cached_property
     def _limits(self) -> tuple[LinearConstraint, int]:
         """All that is known as rows of one matrix, with how many columns say which of each choice holds."""
-        count, extra = len(self.kinds), sum(map(len, self.choices))
+        count, extra = len(self.kinds), sum(map(len, self.choices.values()))
         rows = [np.concatenate([which, np.zeros(extra), [low, high]]) for which, low, high in self.facts]
         at = count
-        for choice in self.choices:
+        for choice in self.choices.values():
             one = np.zeros(count + extra + 2)
             one[at : at + len(choice)] = 1
             one[-2:] = 1
@@ -252,3 +266,40 @@ def _if_chosen(fact: Fact, place: int, size: int) -> Iterator[Any]:
         row[place] = room
         row[-2:] = -np.inf, most + room
         yield row
+
+
+def recover(attacker: Attacker, rows: Sequence[Mapping[str, Any]], smallest: int) -> int:
+    """Asserts that no small count can be bounded closely, of these questions by any key in any period.
+
+    Gives how many small counts there are.
+    """
+    every = [
+        ("", ()),
+        *((key, wanted) for key, values in attacker.values.items() for wanted in cells(key, values)),
+    ]
+    found = 0
+    for period in periods(attacker.quarters):
+        own = [row for row in rows if quarter(row["contacted_on"]) in period]
+        for key, wanted in every:
+            count = sum(not key or not _values(row[key]).isdisjoint(wanted) for row in own)
+            if 0 < count < smallest:
+                low, high = attacker.bounds(attacker.of(period, key, wanted))
+                assert low <= count <= high
+                assert high - low >= smallest - 2, (period, key, wanted, count, (low, high))
+                found += 1
+    return found
+
+
+def cells(key: str, values: Sequence[str]) -> list[tuple[str, ...]]:
+    """The values of a key, and those that have a count together: with an offer, within or after some days."""
+    found = [(value,) for value in values]
+    if key == "offer":
+        found.append(tuple(value for value in values if value not in ALONE))
+    if key == DAYS:
+        days = tuple(value for value in values if value != NOT_FOLLOWED)
+        found += [part for at in range(1, len(days)) for part in (days[:at], days[at:])]
+    return found
+
+
+def _values(value: Any) -> set[str]:
+    return set(value or (UNKNOWN,)) if isinstance(value, tuple) else {value}

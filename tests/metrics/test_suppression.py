@@ -17,7 +17,7 @@ from metrics.release import EACH, NO_OFFER, NOT_FOLLOWED, Release, released
 from metrics.suppression import Cell, Limits, line
 from metrics.tally import UNKNOWN
 from metrics.viewer import OPEN, Role, Viewer
-from tests.metrics.attacker import DAYS, Attacker, periods, selection
+from tests.metrics.attacker import DAYS, Attacker, periods, recover, selection
 from tests.metrics.published import HELPDESK, REGIONS
 from tests.metrics.tables import COORDINATOR, dataset, question
 
@@ -145,36 +145,6 @@ def attack(
 
 def known(key: str) -> tuple[str, ...]:
     return (*VALUES[key], UNKNOWN) if key == "offer" else VALUES[key]
-
-
-def recover(attacker: Attacker, rows: list[dict[str, Any]], smallest: int) -> int:
-    every = [("", ()), *((key, wanted) for key in attacker.values for wanted in cells(key))]
-    found = 0
-    for period in periods(attacker.quarters):
-        own = [row for row in rows if quarter(row["contacted_on"]) in period]
-        for key, wanted in every:
-            count = sum(not key or not _values(row[key]).isdisjoint(wanted) for row in own)
-            if 0 < count < smallest:
-                low, high = attacker.bounds(attacker.of(period, key, wanted))
-                assert low <= count <= high
-                assert high - low >= smallest - 2, (period, key, wanted, count, (low, high))
-                found += 1
-    return found
-
-
-def cells(key: str) -> list[tuple[str, ...]]:
-    """The values of a key, and those that have a count together: with an offer, within or after some days."""
-    found = [(value,) for value in known(key)]
-    if key == "offer":
-        found.append(tuple(value for value in VALUES[key] if value != NO_OFFER))
-    if key == DAYS:
-        days = VALUES[key][1:]
-        found += [part for at in range(1, len(days)) for part in (days[:at], days[at:])]
-    return found
-
-
-def _values(value: Any) -> set[str]:
-    return set(value or (UNKNOWN,)) if isinstance(value, tuple) else {value}
 
 
 SMALL_WORLDS = settings(

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.dataset import Dataset
+from metrics.disclosure import HIGHEST
 from metrics.tally import items
 from schemas.tabs import PARTNER_TABS, model_of
 from schemas.vocabulary import PROVINCE
@@ -72,7 +73,12 @@ def _provinces(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _asked(dataset: Dataset) -> list[pd.Series[Any]]:
-    """The first and the last day of the quarters with questions: a day would tell of a single one."""
+    """The first and the last day of the quarters with questions: a day would tell of a single one.
+
+    None of fewer than is told to anybody: that there is one at either end would bound how few there are.
+    """
+    if len(dataset.referrals) < HIGHEST:
+        return []
     quarters = dataset.referrals["contacted_on"].dt.to_period("Q")
     return [quarters.dt.start_time, quarters.dt.end_time.dt.floor("D")]
 

@@ -23,6 +23,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from metrics.answers import Answers
+from metrics.choices import Choices
 from metrics.dataset import LOCAL_REQUESTERS, NOT_FLEMISH
 from metrics.disclosure import State, Told
 from metrics.quarters import first_day, last_day, quarter
@@ -198,6 +199,12 @@ class Attacker:
                     self._mark(told, self.of(range(at, at + 1)), release.smallest, 0 if before else least)
                 if len(some) == 1:
                     self._marks(part, release.smallest, least)
+
+    def know_the_ends(self, offered: Choices) -> None:
+        """Where nothing else was reported, the periods that can be chosen begin and end with a question."""
+        if offered.first and offered.last:
+            for at in {quarter(offered.first), quarter(offered.last)}:
+                self.learn(self.of(range(at, at + 1)), 1)
 
     def _marks(self, node: Node, smallest: int, least: int) -> None:
         for key in self.values:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from metrics.answers import Answers
+from metrics.choices import choices
 from metrics.disclosure import NOT_TOLD, SMALL, Rule, State, Told
 from metrics.quarters import first_day, last_day, quarter
 from metrics.release import EACH, NO_OFFER, NOT_FOLLOWED, Release, released
@@ -136,6 +137,7 @@ def attack(
     releases, found = releases_of(rows, grants, *smallest), 0
     for at, own in enumerate(releases):
         attacker = Attacker(range(START, START + 4), {key: known(key) for key in keys})
+        attacker.know_the_ends(choices(dataset(referrals=rows)))
         for place in range(at, len(releases)):
             attacker.ask_everything(releases[place])
             attacker.know_the_rule(releases[place], releases[place - 1] if place else None)
@@ -169,6 +171,7 @@ PLACES = {"topic": range(1, 8), "offer": range(5)}
 @SMALL_WORLDS
 @given(worlds("province"), GRANTS, st.sampled_from([(3,), (5,), (3, 5)]), st.integers(2, 4))
 @example({(0, 0): 9, (0, 1): 1, (1, 0): 8, (2, 1): 9, (3, 2): 4}, [(0, 1), (2, 3)], (3, 5), 4)
+@example({(0, 0): 1, (1, 0): 2}, [], (5,), 4)
 def test_no_selections_together_give_away_a_province(
     counts: dict[tuple[int, ...], int], grants: list[tuple[int, int]], smallest: tuple[int, ...], towns: int
 ) -> None:

@@ -109,7 +109,13 @@ def test_choices_are_what_occurs() -> None:
     found = choices(dataset(**TABLES))
     assert (found.partners, found.kinds, found.audiences) == (("HAI",), ("lezing",), ())
     assert found.grants == (Period("WZ", date(2023, 4, 1), date(2024, 12, 31)),)
-    assert (found.first, found.last) == (date(2023, 4, 1), date(2023, 6, 30))
+    assert found.first == date(2023, 5, 1)
+
+
+def test_quarters_with_questions_are_a_choice_where_their_number_is_not_small_for_anybody() -> None:
+    few, enough = (choices(dataset(referrals=[question("2023-05-20")] * number)) for number in (9, 10))
+    assert (few.first, few.last) == (None, None)
+    assert (enough.first, enough.last) == (date(2023, 4, 1), date(2023, 6, 30))
 
 
 def test_choices_of_nothing() -> None:

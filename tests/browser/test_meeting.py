@@ -14,6 +14,7 @@ from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show
 PLACE = ".stappen [role=status]"
 CUT = "[data-testid=stMetricValue] *"
 HEADS = "[data-testid=stMain] h2:visible"
+ENLARGED = "box => [...box.children].map(part => part.currentCSSZoom / box.currentCSSZoom)"
 
 
 def told(page: Page, place: str) -> None:
@@ -29,6 +30,7 @@ def test_one_answer_at_a_time(show: Show, page: Page) -> None:
     told(page, "1 van")
     assert page.locator("[data-testid=stMetric]:visible").count() == 4
     assert page.locator("header").first.is_visible() is False
+    assert page.locator("[data-nu]").evaluate(ENLARGED) == [1] * 4, "nothing is enlarged twice"
     page.wait_for_timeout(1000)
     before = len(sent)
     page.keyboard.press("ArrowRight")

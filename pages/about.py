@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.view import View
-from pages.document import within
-from pages.guide import READABLE_WIDTH
+from pages.document import safety, within
+from pages.guide import READABLE_WIDTH, UNFOLD
 from pages.parts import title
 from pages.questions import questions_html
 from pages.words import long_day, moment
@@ -28,6 +28,7 @@ WORDS = """
   bereikt is, staan naast elkaar op Subsidie.
 """
 ASKED = "De 35 vragen, en waar hun antwoord staat"
+SAFE = "Hoe we de gegevens beschermen, voor wie dat moet beoordelen"
 ACCESS = """
 Het Wij-Zij-netwerk wil dat iedereen dit dashboard kan gebruiken. Het is gemaakt om te voldoen aan de
 richtlijnen **WCAG 2.1, niveau AA**. Deze verklaring is opgesteld op 22 november 2026, na een eigen onderzoek.
@@ -61,9 +62,10 @@ het toetsenbord, van de filters tot de tabel achter een grafiek.
 pagina (knop *Kopieer link*). U krijgt de cijfers dan ook op een andere manier.
 """
 PRIVACY = """
-Gemeenten, vragen en resultaten van doorverwijzingen en de leveranciers van kosten staan in de bladen,
-maar komen niet in dit dashboard. Er staan geen gegevens over personen in. Kleine aantallen vragen tonen
-we niet, en ook niet wat ze zou verraden: `docs/veiligheid.md` zegt hoe.
+Gemeenten, vragen en resultaten van doorverwijzingen en de leveranciers van kosten staan in geen enkel cijfer
+en in geen enkel bestand van dit dashboard. Alleen de partner van wie zo'n rij is en de coördinator lezen ze,
+aangemeld, op de pagina zelf. Kleine aantallen vragen tonen we niet, en ook niet wat ze zou verraden. Er staan
+geen gegevens over personen in.
 """
 
 
@@ -71,19 +73,21 @@ def about(view: View) -> None:
     """The page that explains the others."""
     title("Over dit dashboard")
     st.text(f"Gegevens van {moment(view.read_at)}, zoals ze stonden op {long_day(view.as_of)}.")
-    parts = (
-        ("Hoe elk cijfer geteld wordt", _counted()),
-        ("Voorbeeldgegevens", EXAMPLES),
-        ("Wat hier niet te zien is", PRIVACY),
-        ("Wat niet in cijfers staat", WORDS),
-        ("Toegankelijkheid", ACCESS),
-        ("Nog een vraag?", "Stel ze aan de coördinator van het Wij-Zij-netwerk."),
-    )
-    with st.container(width=READABLE_WIDTH):
-        for name, text in parts:
-            st.header(name, anchor=False)
-            st.markdown(text)
     _asked()
+    with st.container(width=READABLE_WIDTH):
+        _told("Hoe elk cijfer geteld wordt", _counted())
+        _told("Voorbeeldgegevens", EXAMPLES)
+        _told("Wat hier niet te zien is", PRIVACY)
+        _protected()
+        _told("Wat niet in cijfers staat", WORDS)
+        _told("Toegankelijkheid", ACCESS)
+        _told("Nog een vraag?", "Stel ze aan de coördinator van het Wij-Zij-netwerk.")
+    st.html(UNFOLD, unsafe_allow_javascript=True)
+
+
+def _told(name: str, text: str) -> None:
+    st.header(name, anchor=False)
+    st.markdown(text)
 
 
 def _asked() -> None:
@@ -93,6 +97,15 @@ def _asked() -> None:
     if drawer.open:
         with drawer:
             st.html(questions_html())
+
+
+def _protected() -> None:
+    """What a data protection officer asks, sent once it is opened; `/over#veiligheid` opens it."""
+    with st.container(key="deel-veiligheid"):
+        drawer = st.expander(SAFE, key="veiligheid", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.markdown(safety())
 
 
 def _counted() -> str:

@@ -1,4 +1,4 @@
-"""The documentation for partners, `docs/partners.md`, in its parts."""
+"""The documents that pages show: `docs/partners.md` in its parts, and `docs/veiligheid.md`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from functools import cache
 from itertools import dropwhile, islice, takewhile
 from pathlib import Path
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "partners.md"
+FOLDER = Path(__file__).parents[1] / "docs"
+DOCUMENT, SAFETY = FOLDER / "partners.md", FOLDER / "veiligheid.md"
 HEADING = re.compile(r'^<a id="([^"]+)"></a>\n(##+) (.+)$', re.MULTILINE)
 MARKER = re.compile(r"^<!-- .* -->\n", re.MULTILINE)
+ANCHOR = re.compile(r'^<a id="[^"]+"></a>\n', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ class Part:
 def introduction() -> str:
     """What stands between the title and the first chapter."""
     return _pieces()[0].split("\n", 1)[1].strip()
+
+
+@cache
+def safety() -> str:
+    """What is protected and how, without its title; its headings are those of a part of a page."""
+    _, text = ANCHOR.sub("", SAFETY.read_text(encoding="utf-8")).split("\n", 1)
+    return re.sub("^##", "###", text, flags=re.MULTILINE).strip()
 
 
 @cache

@@ -8,7 +8,11 @@ import sys
 import tomllib
 from fnmatch import fnmatch
 
+from pages import document, questions
 from tests import source
+
+SHOWN = (document.DOCUMENT, document.SAFETY, questions.DOCUMENT)
+"""The documents that pages read."""
 
 
 def test_an_image_holds_what_runs_and_no_secret() -> None:
@@ -18,7 +22,8 @@ def test_an_image_holds_what_runs_and_no_secret() -> None:
     rooms = tomllib.loads(source.text("pyproject.toml"))["tool"]["setuptools"]
     needed = [*rooms["packages"], *(f"{name}.py" for name in rooms["py-modules"])]
     looks = [name for name in source.tracked() if name.startswith(".streamlit/")]
-    assert [name for name in (*needed, *looks) if not any(fnmatch(name, line) for line in kept)] == []
+    shown = [path.relative_to(source.ROOT).as_posix() for path in SHOWN]
+    assert [name for name in (*needed, *looks, *shown) if not any(fnmatch(name, line) for line in kept)] == []
     secret = (".streamlit/secrets.toml", ".state/werkboeken.sqlite", "deploy/dashboard.env", ".git/config")
     assert [name for name in secret if any(fnmatch(name, line) for line in kept)] == []
 

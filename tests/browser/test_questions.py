@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.about import ASKED
+from pages.about import ASKED, SAFE
 from pages.questions import questions
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.test_access import violations
@@ -37,6 +37,8 @@ def test_an_address_shows_what_the_table_says(walker: Page, dashboard: str, addr
 def test_three_clicks_lead_to_an_answer(walker: Page, dashboard: str) -> None:
     page, first = open_page(walker, dashboard), questions()[0]
     page.get_by_role("link", name="Over", exact=True).click()
+    page.get_by_text(SAFE).click()
+    page.get_by_role("heading", name="Kleine aantallen").wait_for()
     page.get_by_text(ASKED).click()
     answer = page.get_by_role("link", name=f"{first.page}, antwoord op {first.number}")
     answer.wait_for()

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from metrics.calendar import every_month, first_days
+from metrics.gaps import is_told
 from metrics.kept import once_a_view
 from metrics.rows import CANCELLED, HELD, PLANNED
 from metrics.tally import UNKNOWN, both_known, joined, parts, stacked, tally, total, whole_numbers
@@ -24,7 +25,9 @@ LISTED = [
 
 @dataclass(frozen=True)
 class Totals:
-    """The activities that took place; a sum over nothing known is None.
+    """The activities that took place; a sum over nothing known is None, over no activity at all 0.
+
+    That there was none is known where the months selected are filled in, see `gaps.is_told`.
 
     `show_up` is attended / registered (0..1) over the `show_up_known` activities where both are known.
     """
@@ -49,15 +52,16 @@ def totals(view: View) -> Totals:
     held, unheld = view.selected.activities, view.selected.unheld
     known = int(held["attended"].count())
     show_up, show_up_known = _show_up(held)
+    none = 0 if held.empty and is_told(view, view.selection.partners) else None
     return Totals(
         count=len(held),
         editions=int(held["editions"].sum()),
-        attended=total(held["attended"]),
+        attended=none if held.empty else total(held["attended"]),
         attended_known=known,
         attended_unknown=len(held) - known,
-        invited=total(held["invited"]),
-        registered=total(held["registered"]),
-        completed=total(held["completed"]),
+        invited=none if held.empty else total(held["invited"]),
+        registered=none if held.empty else total(held["registered"]),
+        completed=none if held.empty else total(held["completed"]),
         planned=int(unheld["status"].eq(PLANNED).sum()),
         cancelled=int(unheld["status"].eq(CANCELLED).sum()),
         show_up=show_up,

@@ -88,6 +88,27 @@ def until(view: View, partner: str) -> dict[str, str]:
     return {tab: _named(max(months)) for tab, months in filled.items() if months}
 
 
+def is_told(view: View, partners: Iterable[str] = ()) -> bool:
+    """Whether these partners (none: the network together) filled in what took place in the months selected.
+
+    They did where those months are in no `LONG_GAP` months in a row, up to the as-of day, without any of
+    their activities; of an open period nothing is said. No activity is then none, and not unknown.
+    """
+    start, end = view.selection.start, view.selection.end
+    if start is None or end is None or start > view.as_of:
+        return False
+    asked = range(number(start), number(min(end, view.as_of)) + 1)
+    around = range(asked[0] - LONG_GAP, min(asked[-1] + LONG_GAP, number(view.as_of)) + 1)
+    filled = _filled(view.network)
+    everybody = frozenset[Month]().union(*(filled[key] for key in filled if key[0] == ACTIVITIES))
+    groups = [filled.get((ACTIVITIES, name), frozenset()) for name in partners] or [everybody]
+    return not any(
+        len(run) >= LONG_GAP and not set(asked).isdisjoint(run)
+        for known in groups
+        for run in runs(set(around) - known)
+    )
+
+
 def runs(months: Iterable[Month]) -> list[list[Month]]:
     """The months in runs without a gap, in order."""
     found: list[list[Month]] = []

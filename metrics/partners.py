@@ -11,6 +11,7 @@ import pandas as pd
 
 from metrics import attendance, referrals
 from metrics.disclosure import WITHHELD, Told
+from metrics.gaps import is_told
 from metrics.kept import once_a_view
 from metrics.tally import UNKNOWN, items, joined, parts, stacked, tally
 from metrics.view import View
@@ -44,7 +45,12 @@ def members(view: View) -> pd.DataFrame:
         instead=table["name"].map(asked["instead"]).astype("object").fillna(rest),
     )
     none = members["referrals"].isna() & members["instead"].eq("")
-    return members.assign(referrals=members["referrals"].mask(none, 0))
+    pairs = zip(members["name"], members["activities"], strict=True)
+    idle = [not held and is_told(view, [name]) for name, held in pairs]
+    return members.assign(
+        referrals=members["referrals"].mask(none, 0),
+        attended=members["attended"].mask(pd.Series(idle, dtype="bool"), 0),
+    )
 
 
 def _of(names: pd.Series[str], values: pd.Series[Any]) -> pd.Series[Any]:

@@ -39,6 +39,14 @@ class Money:
 
 
 @dataclass(frozen=True)
+class Came:
+    """How many activities took place, and how many came to them as far as that is known."""
+
+    activities: int
+    attended: int | None
+
+
+@dataclass(frozen=True)
 class Filled:
     """How complete the data is: rows `read` and `valid`, of the partners selected (`without` as in View); of
     the `held` activities selected those with a `known` attendance; the last day of anything of each kind."""
@@ -79,11 +87,9 @@ def running(view: View, grants: Sequence[Grant], chosen: Grant | None) -> tuple[
     return tuple(Money.of(grant, view) for grant in (*([chosen] if chosen else []), *others))
 
 
-def sentence(
-    as_of: date, grants: Sequence[Money], goals: Goals, attended: int | None, directions: Directions
-) -> str:
+def sentence(as_of: date, grants: Sequence[Money], goals: Goals, came: Came, directions: Directions) -> str:
     """The sentences on money against time, targets and attendance."""
-    return " ".join([*_money(as_of, grants), *_goals(goals), _people(attended, directions)])
+    return " ".join([*_money(as_of, grants), *_goals(goals), _people(came, directions)])
 
 
 def _money(as_of: date, grants: Sequence[Money]) -> Iterator[str]:
@@ -138,19 +144,22 @@ def _goals(goals: Goals) -> Iterator[str]:
         yield f"{goals.met} van de {goals.numbered} doelen {are} gehaald; {late}."
 
 
-def _people(attended: int | None, directions: Directions) -> str:
+def _people(came: Came, directions: Directions) -> str:
+    attended = came.attended
     if attended is None:
         return "Hoeveel mensen deelnamen, is niet bekend."
+    if not came.activities:
+        return "In deze selectie waren er geen activiteiten."
     people = f"{attended:,}".replace(",", ".")
-    came = "Er was 1 deelnemer" if attended == 1 else f"Er waren {people} deelnemers"
+    told = "Er was 1 deelnemer" if attended == 1 else f"Er waren {people} deelnemers"
     growth = directions.attended.growth
     if growth is None:
-        return f"{came}; met een jaar eerder is dat niet te vergelijken."
+        return f"{told}; met een jaar eerder is dat niet te vergelijken."
     when = "een jaar eerder" if directions.is_whole else "in het jaar ervoor"
     over = "" if directions.is_whole else "in het laatste jaar "
     if abs(growth) < ABOUT_EQUAL:
-        return f"{came}; {over}ongeveer evenveel als {when}."
-    return f"{came}; {over}{_percent(abs(growth))} {'meer' if growth > 0 else 'minder'} dan {when}."
+        return f"{told}; {over}ongeveer evenveel als {when}."
+    return f"{told}; {over}{_percent(abs(growth))} {'meer' if growth > 0 else 'minder'} dan {when}."
 
 
 def _percent(share: float) -> str:

@@ -88,8 +88,8 @@ def partners(view: View) -> None:
 def _partner_card(counted: str, members: pd.DataFrame, value: str, shown: tuple[str, Form]) -> None:
     """How many of something each partner has in the selection."""
     columns = {"Partner": "name", counted: shown}
-    name = f"{counted} per partner"
-    bar_card(name, members, columns, counted=counted.lower(), value=value, key="name")
+    name, nothing = f"{counted} per partner", f"Geen {counted.lower()} in deze selectie."
+    bar_card(name, members, columns, counted=counted.lower(), value=value, key="name", nothing=nothing)
 
 
 def _matrix(view: View) -> None:

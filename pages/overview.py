@@ -12,7 +12,7 @@ from metrics import attendance, reach, referrals, spend
 from metrics.attention import Point, attention
 from metrics.direction import Direction, Directions, directions, growth_word
 from metrics.spend import Grant
-from metrics.summary import Filled, filled, running, sentence
+from metrics.summary import Came, Filled, filled, running, sentence
 from metrics.targets import Goals, Target, goals, has_begun, is_behind, targets
 from metrics.view import View
 from metrics.wording import aside
@@ -53,7 +53,8 @@ def overview(view: View) -> None:
     totals, found = attendance.totals(view), directions(view)
     with st.container(gap="xsmall", key="overzicht"):
         _on_paper(view)
-        told = sentence(view.as_of, running(view, grants, grant), goals(own), totals.attended, found)
+        came = Came(totals.count, totals.attended)
+        told = sentence(view.as_of, running(view, grants, grant), goals(own), came, found)
         with st.container(gap="xsmall", key="antwoord"):
             st.text(told)
             with key_figures():
@@ -135,7 +136,9 @@ def _complete(found: Filled) -> str:
     rows = f"{count(found.valid)} van {plural(found.read, 'rij', 'rijen')} geldig"
     parts = (
         f"Volledigheid: {rows}{aside(found.without)}",
-        f"deelnemers gekend van {count(found.known)} van {count(found.held)} activiteiten",
+        f"deelnemers gekend van {count(found.known)} van {count(found.held)} activiteiten"
+        if found.held
+        else "geen activiteit in deze selectie",
         f"laatste {', '.join(until)}" if until else "nog niets ingevuld",
     )
     return f"{'; '.join(parts)}."

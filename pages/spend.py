@@ -59,6 +59,8 @@ SUPPLIERS = {
 }
 """Who was paid, for whom it belongs to."""
 EVERY_LINE = "Kosten van alle posten"
+YEARS = "Kosten per kalenderjaar"
+NO_COSTS = "In deze selectie zijn geen kosten ingevuld."
 
 
 def spend(view: View, vault: Vault | None = None) -> None:
@@ -174,21 +176,21 @@ def forecast_card(grant: Grant) -> None:
 def year_card(view: View, grant: Grant) -> None:
     """The selected costs of each calendar year, beside what the grant gives that year."""
     frame = money(view, grant)
-    added = frame[["spent", "committed"]].sum()
-    year = f"{grant.name} is {euro(granted_a_year(grant))} per twaalf maanden."
-    sentence = (
-        f"{year} In deze selectie {euro(added['spent'])} besteed en {euro(added['committed'])} vastgelegd."
-    )
+    added = frame[["count", "spent", "committed"]].sum()
+    told = f"In deze selectie {euro(added['spent'])} besteed en {euro(added['committed'])} vastgelegd."
+    a_year = f"{grant.name} is {euro(granted_a_year(grant))} per twaalf maanden."
     columns = {"Jaar": "key", "Toegekend naar dagen": ("granted", euro), **ADDED}
-    with card("Kosten per kalenderjaar", sentence):
-        table("Kosten per kalenderjaar", frame, columns)
+    with card(YEARS, f"{a_year} {told if added['count'] else NO_COSTS}"):
+        if not frame.empty:
+            table(YEARS, frame, columns)
 
 
 def partner_card(view: View) -> None:
     """What each partner spent in the selection."""
     frame = figures.selected_by_partner(view)
     columns = {"Partner": "key", **ADDED}
-    bar_card("Besteed per partner", frame, columns, counted="besteed", value="spent", form=euro)
+    shape = {"counted": "besteed", "value": "spent", "form": euro, "nothing": NO_COSTS}
+    bar_card("Besteed per partner", frame, columns, **shape)
 
 
 def _key_figures(grant: Grant) -> None:

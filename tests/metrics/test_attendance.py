@@ -58,6 +58,8 @@ def test_monthly_fills_the_gaps(published: View) -> None:
         ({"start": date(2022, 1, 1), "end": date(2022, 2, 28)}, 4, 487),
         ({"end": date(2021, 12, 31)}, 2, None),
         ({"partners": frozenset({"niemand"})}, 0, None),
+        ({"start": date(2021, 11, 1), "end": date(2021, 11, 30)}, 0, 0),
+        ({"start": date(2021, 4, 1), "end": date(2021, 9, 30)}, 0, None),
     ],
 )
 def test_selection(selection: dict[str, object], count: int, attended: int | None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from metrics.gaps import gaps, in_words, is_late, number, until
+from metrics.gaps import gaps, in_words, is_late, is_told, number, until
 from tests.metrics.tables import activity, cost, grant, view
 
 GRANT = grant(start=date(2024, 1, 1), end=date(2024, 12, 31))
@@ -104,3 +104,36 @@ def test_until_when_each_tab_is_filled_in():
         grants=[GRANT], reach=reach("2024-01", "2024-03"), activities=[activity("2024-05-01", "lezing")]
     )
     assert until(shown, "HAI") == {"Activiteiten": "mei 2024", "Bereik": "maart 2024"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "partners", "told"),
+    [
+        ("2024-03-01", "2024-03-31", (), True),
+        ("2024-01-01", "2024-12-31", (), True),
+        ("2024-03-01", "2024-03-31", ("HAI",), False),
+        ("2024-03-01", "2024-03-31", ("Faro",), True),
+        ("2024-03-01", "2024-03-31", ("HAI", "Faro"), False),
+        ("2024-03-01", "2024-03-31", ("Niemand",), False),
+        ("2023-10-01", "2023-12-31", (), False),
+        ("2024-09-01", "2024-09-30", (), True),
+        ("2024-09-01", "2024-11-30", (), True),
+        ("2025-01-01", "2025-01-31", (), False),
+        (None, None, (), False),
+    ],
+)
+def test_no_activity_is_none_where_the_months_are_filled_in(start, end, partners, told):
+    filled = {"HAI": ("2024-01", "2024-06", "2024-08"), "Faro": ("2024-02", "2024-05")}
+    shown = view(
+        as_of=date(2024, 10, 20),
+        activities=[
+            activity(f"{month}-10", "lezing", 5, partner=name)
+            for name, given in filled.items()
+            for month in given
+        ],
+        selection={
+            "start": start and date.fromisoformat(start),
+            "end": end and date.fromisoformat(end),
+        },
+    )
+    assert is_told(shown, partners) == told

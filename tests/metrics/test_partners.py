@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from metrics import partners
 from tests.metrics.tables import activity, keyed, question, whole
 
@@ -26,6 +28,19 @@ def test_members_and_what_they_did() -> None:
     assert table["activities"].tolist() == [0, 1, 1, 1]
     assert table["attended"].dropna().tolist() == [10, 12]
     assert table["referrals"].tolist() == [1, 1, 0, 0]
+
+
+def test_who_filled_in_the_months_but_did_nothing_reached_nobody() -> None:
+    june = {"start": date(2023, 6, 1), "end": date(2023, 6, 30)}
+    shown = {"partners": REGISTER, "activities": ACTIVITIES, "as_of": date(2023, 7, 15)}
+    table = partners.members(whole(**shown, selection=june))
+    told = table.set_index("name")["attended"]
+    assert told.astype("object").where(told.notna(), None).to_dict() == {
+        "Arktos": None,
+        "Faro": 0,
+        "HAI": 0,
+        "Buiten": None,
+    }
 
 
 def test_expertise_says_who() -> None:

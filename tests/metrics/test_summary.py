@@ -6,7 +6,7 @@ import pytest
 
 from metrics.direction import Direction, Directions
 from metrics.spend import grants
-from metrics.summary import Money, filled, running, sentence
+from metrics.summary import Came, Money, filled, running, sentence
 from metrics.targets import Goals
 from tests.metrics.tables import activity, cost, grant, view
 
@@ -56,7 +56,7 @@ def money(spent: float | None, elapsed: float = 0.5, name: str = "WZ", untold: i
     ],
 )
 def test_money_against_time_in_words(as_of: date, grants: list[Money], expected: str) -> None:
-    told = sentence(as_of, grants, Goals(), 120, Directions())
+    told = sentence(as_of, grants, Goals(), Came(7, 120), Directions())
     assert told.replace("\N{NO-BREAK SPACE}", " ") == f"{expected} {NOT_COMPARABLE}"
 
 
@@ -76,7 +76,7 @@ def test_money_against_time_in_words(as_of: date, grants: list[Money], expected:
     ],
 )
 def test_targets_in_words(goals: Goals, expected: str) -> None:
-    told = sentence(HALFWAY, [], goals, 120, Directions())
+    told = sentence(HALFWAY, [], goals, Came(7, 120), Directions())
     assert (
         told.removeprefix("Er is nog geen subsidie ingevuld.").removesuffix(NOT_COMPARABLE).strip()
         == expected
@@ -102,9 +102,16 @@ def test_targets_in_words(goals: Goals, expected: str) -> None:
 def test_attendance_in_words(
     attended: int | None, direction: Direction, is_whole: bool, expected: str
 ) -> None:
-    told = sentence(HALFWAY, [], Goals(), attended, Directions(attended=direction, is_whole=is_whole))
+    found = Directions(attended=direction, is_whole=is_whole)
+    told = sentence(HALFWAY, [], Goals(), Came(7, attended), found)
     told = told.replace("\N{NO-BREAK SPACE}", " ")
     assert told.removeprefix("Er is nog geen subsidie ingevuld. ") == expected
+
+
+def test_that_nothing_took_place_is_known() -> None:
+    told = sentence(HALFWAY, [], Goals(), Came(0, 0), Directions())
+    assert told.endswith("In deze selectie waren er geen activiteiten.")
+    assert sentence(HALFWAY, [], Goals(), Came(0, None), Directions()).endswith("is niet bekend.")
 
 
 def test_the_grant_chosen_comes_first_and_those_that_run_beside_it_after() -> None:

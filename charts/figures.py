@@ -11,10 +11,8 @@ import pandas as pd
 from charts.look import (
     AXES,
     COLOURS,
-    COUNT,
     DARK,
     IN_DUTCH,
-    LEGEND,
     NARROW_NAME,
     Chart,
     Spec,
@@ -77,24 +75,27 @@ def _bars(
 def stacked(frame: pd.DataFrame, *, name: str, value: str, counted: str, split: Sequence[str]) -> Chart:
     """Horizontal bars cut in parts: `frame` has `name`, `soort` (one of `split`), `value` and `volgorde`.
 
-    Names stand above their bar, `volgorde` orders the parts.
+    Names stand above their bar, `opschrift` under it: its parts in words, so that no legend is needed; both
+    are the same in every row of a name. `volgorde` orders the parts.
     """
-    named = frame.assign(kop=frame[name].where(~frame[name].duplicated(), ""))
+    again = frame[name].duplicated()
+    named = frame.assign(kop=frame[name].where(~again, ""), opschrift=frame["opschrift"].where(~again, ""))
     return filled(_stacked(name, value, counted, tuple(split)), named)
 
 
 @shape
 def _stacked(name: str, value: str, counted: str, split: tuple[str, ...]) -> Spec:
-    axis = alt.Axis(format=COUNT, tickCount=5, tickMinStep=1)
-    x = alt.X(value, type="quantitative", title=counted, axis=axis)
+    x = alt.X(value, type="quantitative", title=None, axis=None, scale=alt.Scale(nice=False))
     named = alt.Tooltip(name, type="nominal", title=name.capitalize())
     tips = [named, *series_tooltip(split), counted_tooltip(value, counted)]
-    colour = alt.Color("soort:N", scale=in_colours(split))
-    bar = alt.Chart().mark_bar(size=12, yOffset=8)
+    colour = alt.Color("soort:N", scale=in_colours(split), legend=None)
+    bar = alt.Chart().mark_bar(size=10)
     bar = bar.encode(x=x, color=colour, order=alt.Order("volgorde:Q"), tooltip=tips)
-    label = alt.Chart().mark_text(align="left", dy=-7).encode(x=at(0), text=alt.Text("kop:N"))
+    label = alt.Chart().mark_text(align="left", dy=-13, fontWeight=600)
+    label = label.encode(x=at(0), text=alt.Text("kop:N"))
+    words = alt.Chart().mark_text(align="left", dy=13).encode(x=at(0), text=alt.Text("opschrift:N"))
     y = alt.Y(name, type="nominal", sort=None, title=None, axis=None)
-    return layered((bar, label), y=y, height=alt.Step(34), config=AXES | IN_DUTCH | LEGEND)
+    return layered((bar, label, words), y=y, height=alt.Step(48), config=IN_DUTCH)
 
 
 def standing(frame: pd.DataFrame, *, name: str, value: str) -> Chart:

@@ -64,13 +64,24 @@ def policy_line_card(view: View, whole: View) -> None:
             "naam": frame["policy_line"].astype("str"),
             "soort": frame["status"].astype("str"),
             "aantal": frame["count"],
-            "volgorde": [
-                STATUSES.index(status) if status in STATUSES else len(STATUSES) for status in frame["status"]
-            ],
+            "volgorde": [_place(status) for status in frame["status"]],
         }
     )
+    drawn["opschrift"] = drawn["naam"].map(_in_words(drawn))
     counts = zip(by_status["key"], by_status["count"], strict=True)
     said = listed([f"{count(number)} {status}" for status, number in counts])
     chart = charts.stacked(drawn, name="naam", value="aantal", counted="Acties", split=present)
     columns = {"Beleidslijn": "policy_line", "Status": "status", "Acties": ("count", count)}
     chart_card("Acties per beleidslijn", f"Van deze acties zijn er {said}.", chart, frame, columns)
+
+
+def _place(status: str) -> int:
+    return STATUSES.index(status) if status in STATUSES else len(STATUSES)
+
+
+def _in_words(drawn: pd.DataFrame) -> dict[str, str]:
+    """The parts of each bar from left to right: `3 op te starten, 11 lopende`."""
+    parts: dict[str, list[str]] = {}
+    for row in drawn.sort_values("volgorde", kind="stable").itertuples():
+        parts.setdefault(row.naam, []).append(f"{count(row.aantal)} {row.soort}")
+    return {name: ", ".join(words) for name, words in parts.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.browser.screen import wait_until_drawn
 from tests.browser.test_pages import Show, key_figures
 
@@ -17,6 +19,7 @@ def test_a_part_of_the_plan_is_chosen_with_the_keyboard_and_stands_in_the_addres
     page.get_by_text("16 van 62 acties van het plan.").wait_for()
     page.get_by_text("Meeste acties: Onderwijs en Vorming (16)").wait_for()
     assert "bevoegdheid=Welzijn" in page.url
+    page.locator("svg.marks text").filter(has_text=re.compile(r"^\d+ (opgestart|lopende)")).first.wait_for()
 
 
 def test_a_choice_that_holds_nothing_says_what_to_do(show: Show) -> None:

@@ -30,6 +30,7 @@ from pages.words import (
     escaped,
     euro,
     growth,
+    in_html,
     plural,
     share,
     unbroken,
@@ -56,7 +57,7 @@ def overview(view: View) -> None:
         came = Came(totals.count, totals.attended)
         told = sentence(view.as_of, running(view, grants, grant), goals(own), came, found)
         with st.container(gap="xsmall", key="antwoord"):
-            st.text(told)
+            st.html(f"<p class='zin'>{in_html(told)}</p>")
             with key_figures():
                 _key_figures(view, totals, found, grant)
         with st.grid(3, min_column_width=300, key="drieluik"):
@@ -92,8 +93,8 @@ def attention_card(view: View, grant: Grant | None, own: Sequence[Target]) -> No
 
 
 def _linked(point: Point) -> str:
-    said = escape(unbroken(point.words))
-    return f'<a href="{escape(link(point.page, point.chosen))}" target="_self">{said}</a>'
+    address = escape(link(point.page, point.chosen))
+    return f'<a href="{address}" target="_self">{in_html(unbroken(point.words))}</a>'
 
 
 def _target_row(target: Target) -> tuple[str, str, str]:

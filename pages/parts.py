@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
@@ -17,7 +16,7 @@ from metrics.disclosure import WITHHELD
 from metrics.view import View
 from pages.downloads import downloads
 from pages.tables import Columns, Form, table_html
-from pages.words import count, escaped, listed, plural
+from pages.words import count, escaped, in_html, listed, plural
 
 EXAMPLE = "voorbeeld"
 PUBLISHED = frozenset({"gepubliceerd", "afgeleid"})
@@ -93,8 +92,8 @@ def card(name: str, sentence: str) -> DeltaGenerator:
     """A framed part of a page under its heading and the one sentence that says what it shows."""
     box = st.container(border=True, height="stretch", gap="xsmall")
     # In one, and not as Markdown: a page has many of these, and a browser takes long over each.
-    told = f"<p>{escape(sentence)}</p>" if sentence else ""
-    box.html(f'<div class="kop"><h2>{escape(name)}</h2>{told}</div>')
+    told = f"<p>{in_html(sentence)}</p>" if sentence else ""
+    box.html(f'<div class="kop"><h2>{in_html(name)}</h2>{told}</div>')
     return box
 
 

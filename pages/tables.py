@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from pages.words import UNKNOWN, day, euro, euro_cents, yes_no
+from pages.words import UNKNOWN, day, euro, euro_cents, in_html, yes_no
 
 Form: TypeAlias = Callable[..., str]
 Columns: TypeAlias = Mapping[str, "str | tuple[str, Form]"]
@@ -31,7 +31,7 @@ def table_html(
     """
     picked = [(head, *how_of(how)) for head, how in columns.items()]
     heads = "".join(
-        f'<th scope="col"{_side(form, frame[column])}>{escape(head)}</th>' for head, column, form in picked
+        f'<th scope="col"{_side(form, frame[column])}>{in_html(head)}</th>' for head, column, form in picked
     )
     cells = [[_cell(value, form) for value in frame[column]] for _, column, form in picked]
     if links:
@@ -99,8 +99,8 @@ def _side(form: Form | None, column: pd.Series) -> str:
 
 def _cell(value: object, form: Form | None) -> str:
     if form is None:
-        return f"<td>{escape(str(value)) if _is_known(value) else ''}</td>"
-    return f'<td class="n">{escape(form(value)) if _is_known(value) else UNKNOWN}</td>'
+        return f"<td>{in_html(str(value)) if _is_known(value) else ''}</td>"
+    return f'<td class="n">{in_html(form(value)) if _is_known(value) else UNKNOWN}</td>'
 
 
 def _linked(cell: str, address: object) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from html import escape
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -19,6 +20,7 @@ BELGIUM = ZoneInfo("Europe/Brussels")
 MINUS = "\N{MINUS SIGN}"
 SPELLED = {"linkedin": "LinkedIn", "youtube": "YouTube"}
 """Channels that write their own name otherwise than with one capital."""
+CODE = re.compile(r"(?<![\w-])[A-Z]+(?:-[A-Z0-9]+)+(?![\w-])")
 
 
 def euro(cents: int | None) -> str:
@@ -40,6 +42,14 @@ def euro_cents(cents: int | None) -> str:
 def unbroken(text: str) -> str:
     """A sentence with amounts as a screen shows it: no line ends between the sign and its figure."""
     return text.replace("€ ", "€\N{NO-BREAK SPACE}")
+
+
+def in_html(text: str) -> str:
+    """A text for a page's own HTML: escaped, and no line ends within a code such as `WZ-2021` or `LIVC-R`.
+
+    The hyphen itself stays what it is, so that who copies the code has it right.
+    """
+    return CODE.sub(r'<span class="heel">\g<0></span>', escape(text))
 
 
 def count(number: float | None) -> str:

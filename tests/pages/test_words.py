@@ -33,6 +33,16 @@ CASES = [
     (words.month, date(2022, 3, 1), "maart 2022"),
     (words.moment, datetime(2026, 11, 22, 9, 15), "22 november 2026, 09.15 uur"),
     (words.moment, datetime(2026, 11, 22, 23, 15, tzinfo=UTC), "23 november 2026, 00.15 uur"),
+    (
+        words.in_html,
+        "LIVC-R & <WZ-2021>",
+        '<span class="heel">LIVC-R</span> &amp; &lt;<span class="heel">WZ-2021</span>&gt;',
+    ),
+    (
+        words.in_html,
+        "OFF-2024-31, 2023-K2, West-Vlaanderen",
+        '<span class="heel">OFF-2024-31</span>, 2023-K2, West-Vlaanderen',
+    ),
     (words.listed, ["a", "b", "c"], "a, b en c"),
     (words.listed, ["a"], "a"),
     (words.listed, [], ""),

@@ -82,11 +82,11 @@ def spend(view: View, vault: Vault | None = None) -> None:
         with grid.cell():
             forecast_card(grant)
             facts_card(grant)
-        with grid.cell():
             worth_card(view, grant)
+        with grid.cell():
             target_card(targets(view), grant)
-        year_card(view, grant)
-        partner_card(view)
+            year_card(view, grant)
+            partner_card(view)
     change_table(view, grant)
     if not line:
         paged_table("Kosten in deze selectie", figures.costs(view), COSTS, file="kosten", view=view)

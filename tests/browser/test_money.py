@@ -10,6 +10,8 @@ from pages.words import euro
 from tests.browser.screen import wait_until_drawn
 from tests.browser.test_pages import Show, key_figures
 
+GRIDS = "[data-testid=stGridCellContent] > * > .stVerticalBlock:not(:has(> * > * > .kop)):has(.kop)"
+BOTTOMS = "all => all.map(one => one.lastElementChild.getBoundingClientRect().bottom)"
 CHART = '[data-testid="stVegaLiteChart"]'
 
 
@@ -38,6 +40,8 @@ def test_months_without_costs_are_hatched_and_named(show: Show) -> None:
     assert page.locator(CHART).first.locator(".mark-rect path[fill='#eef1f4']").count() == 21
     assert words(page).count("geen kosten ingevuld") == 1
     assert "undefined" not in words(page)
+    left, right = page.locator(GRIDS).evaluate_all(BOTTOMS)
+    assert abs(left - right) < 2, "no column ends before the other"
 
 
 def test_the_other_grant_is_one_click_away_and_stands_in_the_address(show: Show) -> None:

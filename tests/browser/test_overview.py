@@ -12,8 +12,8 @@ from tests.browser.test_pages import PROJECTOR, Show, key_figures
 
 SELECTIONS = (
     "?periode=Vrij",
+    "?periode=Vrij&van=2021-04-01&tot=2023-03-31",
     "?peildatum=2024-03-31",
-    "?subsidie=WZ-2021",
     "?periode=2024&provincie=Limburg",
 )
 PARTS = "[data-testid=stMain] [data-testid=stElementContainer]"

@@ -102,7 +102,8 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
     except Exception:
         _apologise()
     if not st.session_state.get("dutch"):
-        # Once a visit: what it does to the page lasts, and every click is smaller without it.
+        # Once a visit: what they do to the page lasts, and every click is smaller without them. The first
+        # stands in the page that a visit begins with as well, see below; not where that came from elsewhere.
         st.session_state["dutch"] = True
         for script in SCRIPTS:
             st.html(_script(script), unsafe_allow_javascript=True)
@@ -291,7 +292,7 @@ if __name__ == "__main__":
     main()
 else:
     scripts = [*map(_script, SCRIPTS), (LOOKS / "unfold.html").read_text("utf-8")]
-    guards = guard.middleware(Login(), scripts, [path for _, path, _ in PAGES])
+    guards = guard.middleware(Login(), scripts, [path for _, path, _ in PAGES], first=scripts[0])
     app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guards)
     # What was loaded so far stays. Streamlit looks for waste in everything after every click, and no message
     # is sent meanwhile: a tenth of a second, or some milliseconds without what stays.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +38,11 @@ FIRST_PAGE = (
     (re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL), "Dit dashboard heeft JavaScript nodig."),
 )
 """What stands in the page before a script ran, and what is said there instead."""
+END = b"</body>"
+NOT_PLAIN = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+"""What a browser says that would get it a page that is packed, or none because it has Streamlit's own."""
+OF_THE_FILE = ("etag", "last-modified")
+"""What Streamlit says of its page, which is not true of ours."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -58,15 +62,18 @@ def secrets(login: Login) -> dict[str, Any] | None:
     return {"auth": section} if section else None
 
 
-def middleware(login: Login, scripts: Iterable[str], pages: Iterable[str]) -> list[Middleware]:
+def middleware(
+    login: Login, scripts: Iterable[str], pages: Iterable[str], first: str = ""
+) -> list[Middleware]:
     """What every answer of the server goes through, the first outermost.
 
-    `scripts` is the HTML of which the scripts may run, `pages` the names of the pages in their addresses.
+    `scripts` is the HTML of which the scripts may run, `pages` the names of the pages in their addresses,
+    `first` the one of those scripts that runs before Streamlit's own.
     """
     headers = HEADERS | {"Content-Security-Policy": policy([_index(), *scripts])}
     guards = [
         Middleware(Guard, headers=headers, is_secure=login.address.startswith("https://")),
-        Middleware(Dutch),
+        Middleware(Dutch, script=first),
     ]
     if host := urlsplit(login.address).hostname:
         guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=[host, *LOCAL], www_redirect=False))
@@ -107,37 +114,65 @@ class Guard:
 
 
 class Dutch:
-    """Makes the page that every visit begins with Dutch: until a script has run it names itself English.
+    """Makes the page that every visit begins with Dutch, and puts a script in it.
 
-    Its length stays what it was, so that no header of it is wrong.
+    That script runs before Streamlit's own: what those name in English never stands there.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, script: str = "") -> None:
         self._app = app
+        self._script = script
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request; only who navigates is given a page, and gets it as it is, not packed."""
+        """One request; only who navigates is given a page, and gets it whole and as it is, not packed."""
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self._app(scope, receive, send)
             return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-
-        async def answer(message: Message) -> None:
-            await send({**message, "body": in_dutch(message["body"])} if message.get("body") else message)
-
-        await self._app({**scope, "headers": plain}, receive, answer)
+        plain = [(name, value) for name, value in scope["headers"] if name not in NOT_PLAIN]
+        page = _Page(send, self._script)
+        await self._app({**scope, "headers": plain}, receive, page.answer)
 
 
-def in_dutch(page: bytes) -> bytes:
-    """The HTML of Streamlit's first page with its few words in Dutch, as long as it was."""
+class _Page:
+    """An answer on its way out: a page is kept until all of it is there, anything else goes by."""
+
+    def __init__(self, send: Send, script: str) -> None:
+        self._send = send
+        self._script = script
+        self._start: Message | None = None
+        self._body = b""
+
+    async def answer(self, message: Message) -> None:
+        """One message of the answer."""
+        if message["type"] == "http.response.start":
+            headers = Headers(raw=message["headers"])
+            if message["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+                self._start = message
+                return
+        if self._start is None:
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body"):
+            await self._whole(self._start)
+
+    async def _whole(self, start: Message) -> None:
+        body = in_dutch(self._body, self._script)
+        headers = MutableHeaders(raw=list(start["headers"]))
+        # Nothing was sent of a page that was only asked about.
+        if body:
+            headers["content-length"] = str(len(body))
+        for name in OF_THE_FILE:
+            del headers[name]
+        await self._send({**start, "headers": headers.raw})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def in_dutch(page: bytes, script: str = "") -> bytes:
+    """The HTML of Streamlit's first page with its few words in Dutch, and a script at its end."""
     for place, said in FIRST_PAGE:
-        page = place.sub(partial(_as_long, said.encode()), page)
-    return page
-
-
-def _as_long(said: bytes, found: re.Match[bytes]) -> bytes:
-    """What is said, with room after it; what was there where that is too short."""
-    return said.ljust(len(found[0])) if len(said) <= len(found[0]) else found[0]
+        page = place.sub(said.encode(), page)
+    return page.replace(END, script.encode() + END)
 
 
 class Landing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -9,7 +11,20 @@ from playwright.sync_api import Page
 from tests.browser.test_pages import CHARTS, PHONE, PROJECTOR, Show, assert_drawn
 
 ENGLISH = "Download|Loading|Search|Show data|Fullscreen|Choose|Select|Help for|Next page|Remove|View"
+FIRST_NAMES = r"Skip|App pages|Sidebar|Expand|Collapse|\d+ more"
 WIDTHS = "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+
+HEARD = """
+const NAVIGATION = "[data-testid=stTopNavSection], [data-testid=stSkipToContent]";
+window.heard = new Set();
+const listen = () => {
+  document.querySelectorAll("[aria-label]").forEach(one => one.checkVisibility() && heard.add(one.ariaLabel));
+  document.querySelectorAll(NAVIGATION).forEach(one => heard.add(one.textContent.trim()));
+  requestAnimationFrame(listen);
+};
+requestAnimationFrame(listen);
+"""
+"""Keeps every name that ever stands on the page, from its first moment on."""
 
 
 @pytest.mark.parametrize(("path", "charts"), CHARTS.items())
@@ -47,7 +62,11 @@ def violations(page: Page) -> list[str]:
 
 def test_pages_that_do_not_fit_in_the_bar_are_folded_under_a_dutch_word(show: Show, page: Page) -> None:
     page.set_viewport_size({"width": 800, "height": 600})
+    page.add_init_script(HEARD)
     show("/")
+    page.get_by_label("Uitleg bij Besteed").wait_for()
+    heard = page.evaluate("[...heard]")
+    assert [name for name in heard if re.match(rf"({ENGLISH}|{FIRST_NAMES})\b", name)] == []
     folded = page.get_by_test_id("stTopNavSection")
     for width in (800, 1280, 900):
         page.set_viewport_size({"width": width, "height": 600})

@@ -87,7 +87,8 @@ def _inside(choices: Choices, today: date) -> tuple[Period | None, date]:
     started = address.started_grants(choices, as_of)
     with st.grid(2, min_column_width=150, gap=("xsmall", "small")):
         if len(started) > 1:
-            st.pills("Subsidie", list(started), format_func=escaped, required=True, key=address.GRANT)
+            shape = {"format_func": escaped, "required": True, "wrap": True}
+            st.pills("Subsidie", list(started), key=address.GRANT, **shape)
         _older_years(period.years_of(choices, as_of)[period.MOST_YEARS :])
     st.button("Wissen", on_click=address.clear, args=(choices,), icon=":material/close:")
     used_before()

@@ -14,6 +14,7 @@ from pages.words import count, listed
 SKILLED = "E"
 NOBODY = "niemand"
 KEY = "matrix"
+MOST_TOLD = 4
 
 
 def matrix_card(name: str, covered: Coverage, shorts: dict[str, str], *, head: str, about: str) -> None:
@@ -34,8 +35,9 @@ def _gaps(covered: Coverage) -> str:
 def _overlaps(covered: Coverage) -> str:
     """Where several partners stand, so that they can divide the work."""
     found = [f"{subject} ({number})" for subject, number in covered.overlaps.items()]
-    most = f"Overlap, {SEVERAL} partners of meer: {listed(found[:4])}"
-    return f"{most}{f' en nog {len(found) - 4}' if len(found) > 4 else ''}." if found else "Nergens overlap."
+    rest = [f"nog {len(found) - MOST_TOLD}"] if len(found) > MOST_TOLD else []
+    most = listed([*found[:MOST_TOLD], *rest])
+    return f"Overlap, {SEVERAL} partners of meer: {most}." if found else "Nergens overlap."
 
 
 def matrix_html(name: str, covered: Coverage, shorts: dict[str, str], *, head: str) -> str:

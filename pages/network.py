@@ -8,6 +8,7 @@ import streamlit as st
 import charts
 from metrics import coverage, yearly
 from metrics import partners as figures
+from metrics.tally import UNKNOWN
 from metrics.view import View
 from pages.matrix import SKILLED, chosen, matrix_card
 from pages.parts import (
@@ -23,7 +24,7 @@ from pages.parts import (
     title,
 )
 from pages.tables import Form
-from pages.words import count, day, decimal, plural
+from pages.words import count, day, decimal, listed, plural
 
 MEMBERS = {
     "Partner": "name",
@@ -71,6 +72,8 @@ def partners(view: View) -> None:
         _key_figures(
             figures.by_status(view), len(members[members["activities"].fillna(0) > 0]), len(expertise)
         )
+    if told := living(view):
+        st.text(told)
     _matrix(view)
     with st.grid(2, min_column_width=300) as grid:
         _partner_card("Activiteiten", members.drop(columns="instead"), "activities", ("activities", count))
@@ -135,6 +138,19 @@ def _meetings_card(frame: pd.DataFrame) -> None:
     with card(MEETINGS, f"{'; '.join(told)}." if told else "Er is geen doel per jaar ingevuld."):
         if not frame.empty:
             table(MEETINGS, frame.assign(aim=aims), MET)
+
+
+def living(view: View) -> str:
+    """How many members are in the provinces that are filtered; empty where none is.
+
+    The figures above it are not of members there: of the network, or of activities there.
+    """
+    provinces = sorted(view.selection.provinces)
+    found = figures.by_province(view).set_index("key")["count"].to_dict()
+    there = sum(found.get(name, 0) for name in provinces)
+    unknown = found.get(UNKNOWN, 0)
+    rest = f" Van {plural(unknown, 'lid', 'leden')} is de provincie niet bekend." if unknown else ""
+    return f"In {listed(provinces)}: {plural(there, 'lid', 'leden')}.{rest}" if provinces else ""
 
 
 def _key_figures(by_status: pd.DataFrame, active: int, fields: int) -> None:

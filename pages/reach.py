@@ -125,10 +125,10 @@ def _indicator(indicator: str, frame: pd.DataFrame, summary: pd.DataFrame) -> No
         chart = charts.against_year_before(drawn)
         dashed = " De streepjeslijn is een jaar eerder." if drawn["eerder"].notna().any() else ""
     else:
-        names = shown["channel"].astype("str")
+        names = shown["channel"].astype("str").map(channel_name)
         last = names.where(~names.duplicated(keep="last"), "")
         drawn = pd.DataFrame({"maand": months, "soort": names, "waarde": shown["value"], "opschrift": last})
-        chart = charts.several(drawn, counted=capital(indicator), series=channels)
+        chart = charts.several(drawn, counted=capital(indicator), series=list(map(channel_name, channels)))
         dashed = ""
     chart_card(f"{capital(indicator)} per maand", f"{sentence}{dashed}", chart, shown, SERIES)
 
@@ -150,7 +150,7 @@ def _several(rows: pd.DataFrame) -> str:
     by_year = rows["growth_year"].notna().any()
     parts = rows["growth_year" if by_year else "growth"]
     stands = [
-        f"{channel} {count(value)}" + ("" if pd.isna(part) else f" ({_more(part)})")
+        f"{channel_name(channel)} {count(value)}" + ("" if pd.isna(part) else f" ({_more(part)})")
         for channel, value, part in zip(rows["channel"], rows["value"], parts, strict=True)
     ]
     than = "een jaar eerder" if by_year else "de eerste maand"

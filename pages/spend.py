@@ -218,7 +218,7 @@ def _key_figures(grant: Grant) -> None:
     key_figure(
         "Looptijd voorbij",
         share(grant.share_elapsed),
-        "tot",
-        day(grant.end),
+        "",
+        f"tot {day(grant.end)}",
         f"Het deel van de dagen van {day(grant.start)} tot en met {day(grant.end)} dat voorbij is.",
     )

@@ -149,5 +149,5 @@ def test_reach_shows_the_latest_value_of_its_channels(show: Callable[..., Page])
     assert {label: latest.get(label) for label in shown} == shown
     grown = r"December 2024: 1\.612, 44,1\s% meer dan in april 2023 en 23,1\s% meer dan een jaar eerder\."
     page.get_by_text(re.compile(grown)).wait_for()
-    among = r"vergeleken met een jaar eerder: facebook 1\.266 \(3,2\s% meer\), instagram"
+    among = r"vergeleken met een jaar eerder: Facebook 1\.266 \(3,2\s% meer\), Instagram"
     page.get_by_text(re.compile(among)).wait_for()

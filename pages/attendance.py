@@ -128,9 +128,10 @@ def people_card(name: str, head: str, frame: pd.DataFrame) -> Card:
         text if pd.isna(people[key]) else f"{text} met {plural(people[key], 'deelnemer', 'deelnemers')}"
         for text, key in zip(drawn["opschrift"], drawn["naam"], strict=True)
     ]
+    sentence = leading(drawn, "activiteiten")
     drawn["opschrift"] = said
     chart = charts.bars(drawn, name="naam", value="aantal")
-    return Card(name, leading(drawn, "activiteiten"), chart, frame, {head: "key", **COUNTS})
+    return Card(name, sentence, chart, frame, {head: "key", **COUNTS})
 
 
 def funnel_card(frame: pd.DataFrame) -> Card:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Locator, Page, WebSocket, sync_playwright
 
-from bench.relay import Relay, relay
 from tests.browser.chromium import QUIET
 from tests.browser.screen import DRAWN
 
@@ -40,48 +39,38 @@ SETTLED = """
 
 @dataclass(frozen=True)
 class Click:
-    """One click: milliseconds until the last chart was redrawn, and the bytes that came.
-
-    `received` came over the line, packed or not; `unpacked` is what the websocket made of them.
-    """
+    """One click: milliseconds until the last chart was redrawn, bytes received over the websocket."""
 
     milliseconds: float
     received: float
-    unpacked: float
 
     def __str__(self) -> str:
-        sizes = f"{self.received / 1000:6.1f} KB ({self.unpacked / 1000:.1f} unpacked)"
-        return f"{self.milliseconds:5.0f} ms {sizes}"
+        return f"{self.milliseconds:5.0f} ms {self.received / 1000:6.1f} KB"
 
 
 def median(clicks: Sequence[Click]) -> Click:
     """The median of their times, and of their bytes."""
-    return Click(
-        statistics.median(click.milliseconds for click in clicks),
-        statistics.median(click.received for click in clicks),
-        statistics.median(click.unpacked for click in clicks),
-    )
+    times, sizes = [click.milliseconds for click in clicks], [click.received for click in clicks]
+    return Click(statistics.median(times), statistics.median(sizes))
 
 
 @dataclass
 class Screen:
-    """A page with its charts drawn, and the years that it offers; what it is sent goes over a line."""
+    """A page with its charts drawn, and the years that it offers."""
 
     page: Page
-    line: Relay
     years: list[str] = field(default_factory=list)
-    _unpacked: list[int] = field(default_factory=list)
+    _received: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.add_init_script(WATCH_DRAWING)
         self.page.on("websocket", self._count)
 
     def _count(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda payload: self._unpacked.append(len(payload)))
+        socket.on("framereceived", lambda payload: self._received.append(len(payload)))
 
-    def open(self, path: str = ACTIVITIES) -> None:
+    def open(self, address: str, path: str = ACTIVITIES) -> None:
         """Opens the page and waits for its charts: the first visit reads the workbook."""
-        address = self.line.address
         deadline = time.monotonic() + READ_SECONDS
         self.page.goto(address)
         self.page.wait_for_selector(DRAWN, timeout=READ_SECONDS * 1000)
@@ -101,22 +90,18 @@ class Screen:
         """Chooses a year, and waits until nothing moves in the charts any more."""
         # Where another page is open beside this one: nothing is drawn in a tab that is not in front.
         self.page.bring_to_front()
-        self._unpacked.clear()
-        received = self.line.received
+        self._received.clear()
         self.page.get_by_role("radio", name=year, exact=True).click()
         self.page.wait_for_function(SETTLED, arg=QUIET_MILLISECONDS, timeout=CLICK_SECONDS * 1000)
-        milliseconds = self.page.evaluate("window.lastDrawn - window.clicked")
-        return Click(milliseconds, self.line.received - received, sum(self._unpacked))
+        return Click(self.page.evaluate("window.lastDrawn - window.clicked"), sum(self._received))
 
 
-@contextmanager
-def opened(chromium: Browser, address: str, path: str = ACTIVITIES) -> Iterator[Screen]:
+def opened(chromium: Browser, address: str, path: str = ACTIVITIES) -> Screen:
     """A page of the dashboard at this address in a tab of its own, of 1280x720."""
-    with relay(address) as line:
-        tab = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="nl-BE")
-        page = Screen(tab, line)
-        page.open(path)
-        yield page
+    tab = chromium.new_page(viewport={"width": 1280, "height": 720}, locale="nl-BE")
+    page = Screen(tab)
+    page.open(address, path)
+    return page
 
 
 @contextmanager
@@ -124,6 +109,5 @@ def screen(browser: str, address: str) -> Iterator[Screen]:
     """Activiteiten of the dashboard at this address, in a Chromium of its own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
-        with opened(chromium, address) as page:
-            yield page
+        yield opened(chromium, address)
         chromium.close()

@@ -49,6 +49,7 @@ class World:
 
     google: GoogleServer
     engine: sa.Engine
+    address: str
     process: int
     page: Screen
 
@@ -65,7 +66,7 @@ class World:
 
     def reopened(self) -> bool:
         """Opens the page again."""
-        self.page.open()
+        self.page.open(self.address)
         return True
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
@@ -158,7 +159,7 @@ def _world(browser: str) -> Iterator[World]:
             running(environment(google, Path(folder), minutes=60), page=PAGE) as dashboard,
             screen(browser, dashboard.address) as page,
         ):
-            yield World(google, engine, dashboard.process.pid, page)
+            yield World(google, engine, dashboard.address, dashboard.process.pid, page)
         engine.dispose()
 
 

@@ -34,11 +34,11 @@ def _told(rows: int, clicks: dict[str, list[Click]]) -> dict[str, Click]:
     """The median click of each round, printed beside the worst one."""
     medians = {}
     for name, measured in clicks.items():
+        times, sizes = [click.milliseconds for click in measured], [click.received for click in measured]
         medians[name] = median(measured)
-        worst = max(measured, key=lambda click: click.milliseconds)
+        worst = Click(max(times), max(sizes))
         print(
-            f"  {rows:7,} rows, {name:11}: median {medians[name]}; slowest of {len(measured)} {worst}",
-            flush=True,
+            f"  {rows:7,} rows, {name:11}: median {medians[name]}; worst of {len(times)} {worst}", flush=True
         )
     return medians
 

@@ -102,7 +102,7 @@ def _desk(of: Standing, view: View) -> None:
         st.text(told)
     if of.changed:
         _changes(of)
-    _points(of)
+    _points(of, view)
     _tabs(of)
     written = partial(partner_mail, of, _address(of.partner))
     _mail(written, "Mail met de open punten", f"gegevens-{slug(of.partner)}")
@@ -132,10 +132,11 @@ def _changes(of: Standing) -> None:
                 st.text("En nog andere." if of.desk.untold else f"En nog {count(rest)} andere.")
 
 
-def _points(of: Standing) -> None:
+def _points(of: Standing, view: View) -> None:
     entries = of.desk.entries
     if not entries:
-        without = aside(of.desk.without)
+        # Where nobody can sign in every cell is listed: none is then really none.
+        without = aside(of.desk.without) if not_listed(view) else ""
         empty(f"Er is niets te verbeteren{without}.", f"Alles wat in dit werkboek staat, telt mee{without}.")
         return
     pages = -(-len(entries) // PAGE_ROWS)

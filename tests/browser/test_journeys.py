@@ -137,7 +137,7 @@ def test_a_new_partner_comes_from_the_template_to_a_clean_sheet(page: Page, tmp_
         link = page.get_by_role("link", name=HOUSE)
         open_until(page, f"{address}/mijn-gegevens", lambda: link.count() == 1)
         link.click()
-        page.get_by_role("heading", name="4 rijen goed (zonder Doorverwijzingen): alles telt mee.").wait_for()
+        page.get_by_role("heading", name="4 rijen goed: alles telt mee (zonder Doorverwijzingen).").wait_for()
         page.get_by_role("heading", name="Er is niets te verbeteren.").wait_for()
         assert points(page) == []
 
@@ -191,7 +191,7 @@ def test_a_messy_sheet_comes_clean_by_doing_only_what_the_page_says(
             # What became of them is told a moment after the new reading is shown.
             open_until(page, mine, lambda cells=done: cells <= solved(page))
         page.get_by_role(
-            "heading", name="25 rijen goed (zonder Doorverwijzingen): alles telt mee."
+            "heading", name="25 rijen goed: alles telt mee (zonder Doorverwijzingen)."
         ).wait_for()
         assert [point.where for point in points(page) if point.keeps_rows_out] == []
 

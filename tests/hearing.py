@@ -25,6 +25,7 @@ from metrics.release import NO_OFFER, NOT_FOLLOWED
 from metrics.selection import Selection
 from metrics.tally import UNKNOWN
 from pages import about
+from pages.document import safety
 from pages.follow_up import OFFERED
 from pages.parts import HIDDEN_LENGTH
 from pages.referrals import CARDS, HIDDEN_HEIGHT, MAP, QUARTERS
@@ -387,7 +388,10 @@ def _texts(one: Shown) -> list[str]:
     return [one.text]
 
 
-FIXED = {about.ASKED, about.EXAMPLES, about.PRIVACY, about.WORDS, about.ACCESS, about._counted()}
+FIXED = {
+    *(about.ASKED, about.EXAMPLES, about.PRIVACY, about.WORDS, about.ACCESS),
+    *(about.SAFE, about._counted(), safety()),
+}
 
 
 def _is_fixed(one: Shown) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from sheets.settings import EXAMPLES
 from sheets.store import Store
@@ -63,7 +63,7 @@ def test_every_workbook_of_the_examples_is_there(show: Show) -> None:
     books = len(list(EXAMPLES.glob("*.xlsx")))
     page.get_by_text(f"Alle {books} werkboeken zijn gelezen.").wait_for()
     table = page.get_by_role("region", name="Alle werkboeken")
-    assert table.locator("tbody tr").count() == books
+    expect(table.locator("tbody tr")).to_have_count(books)
     show("/bronnen?partner=Faro").get_by_text("Het enige werkboek is gelezen.").wait_for()
 
 

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,6 @@ import guard
 import loading
 from metrics.confidential import confidential_rows
 from metrics.dataset import Dataset
-from metrics.sources import unread
 from metrics.view import Role, Selection, View, Viewer
 from pages.about import about
 from pages.actions import actions
@@ -266,10 +265,9 @@ def _span(view: View) -> str:
     return f", {day(start)} tot {day(end)}" if start and end else ""
 
 
-@lru_cache(maxsize=2)
 def _broken(dataset: Dataset) -> str:
     """How many workbooks could not be read, and since when; until they can, their last good rows count."""
-    number, since = unread(dataset.sources)
+    number, since = loading.unread(dataset)
     if not number:
         return ""
     started = f"{', het eerste' if number > 1 else ''} sinds {moment(since)}" if since else ""
@@ -294,7 +292,7 @@ else:
     scripts = [*map(_script, SCRIPTS), (LOOKS / "unfold.html").read_text("utf-8")]
     guards = guard.middleware(Login(), scripts, [path for _, path, _ in PAGES], first=scripts[0])
     app = st.App(__file__, secrets=guard.secrets(Login()), middleware=guards)
-    # What was loaded so far stays. Streamlit looks for waste in everything after every click, and no message
-    # is sent meanwhile: a tenth of a second, or some milliseconds without what stays.
+    # What was loaded so far stays, so that waste is never looked for in it: no message is sent meanwhile, for
+    # a tenth of a second, or some milliseconds without what stays.
     gc.collect()
     gc.freeze()

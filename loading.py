@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import threading
 import weakref
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import streamlit as st
 
 from looking import Look, Seen, build, renewed
 from metrics import choices as offered
+from metrics import sources
 from metrics.dataset import Dataset
 from metrics.disclosure import Rule
 from metrics.sources import Former
@@ -166,6 +168,8 @@ def _watch(readings: Readings, wake: threading.Event, first: float, every: float
             wake.clear()
             current.look()
             del current
+            # Not after every click, as Streamlit would: no page is sent meanwhile.
+            gc.collect()
             wake.wait(every)
 
     threading.Thread(target=look, name="refresh", daemon=True).start()
@@ -217,6 +221,13 @@ def sights(settings: Settings) -> list[dict[str, Any]] | None:
 def choices(of: Dataset) -> offered.Choices:
     """What the filter bar can offer of a Dataset."""
     return offered.choices(of)
+
+
+# Not in the front door, which is run anew for every click and would forget it.
+@lru_cache(maxsize=2)
+def unread(of: Dataset) -> tuple[int, datetime | None]:
+    """How many workbooks of a Dataset could not be read, and since when, see `sources.unread`."""
+    return sources.unread(of.sources)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

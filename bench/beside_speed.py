@@ -25,6 +25,7 @@ AS_IT_COMES = {
     "STREAMLIT_GLOBAL_MIN_CACHED_MESSAGE_SIZE": "10000",
     "STREAMLIT_GLOBAL_MAX_CACHED_MESSAGE_AGE": "2",
     "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "false",
+    "STREAMLIT_RUNNER_POST_SCRIPT_GC": "true",
 }
 """Streamlit's own defaults: what our configuration does about bytes is ours, not the reference's.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -151,12 +151,12 @@ class View:
         """How many activities there are up to the as-of day, whatever the filters: the 900."""
         return len(self.network.activities)
 
-    @property
+    @cached_property
     def omitted(self) -> int:
         """How many rows were rejected and therefore do not count, of the partners selected; see `without`."""
         return int(self.tabs["rejected"].sum())
 
-    @property
+    @cached_property
     def without(self) -> str:
         """What every count of rows leaves out for this viewer, in Dutch; empty where that is nothing."""
         if not _of_questions(self.tabs, self.viewer).any():
@@ -169,6 +169,16 @@ class View:
         The selected rows, or with `whole` the network's, for figures that no filter moves. A row without a
         Herkomst is a partner's own statement: it adds "".
         """
+        asked = (tables, whole)
+        if asked not in self._origins:
+            self._origins[asked] = self._origins_of(*asked)
+        return self._origins[asked]
+
+    @cached_property
+    def _origins(self) -> dict[tuple[tuple[str, ...], bool], frozenset[str]]:
+        return {}
+
+    def _origins_of(self, tables: tuple[str, ...], whole: bool) -> frozenset[str]:
         rows = self.network if whole else self.selected
         frames = {name: getattr(self if name in STANDING else rows, name) for name in TABLES}
         frames["unheld"] = rows.unheld

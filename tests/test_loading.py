@@ -1,8 +1,12 @@
 """Pages read the last good reading; a changed file replaces it behind their backs."""
 
+import gc
 import shutil
 import time
+import weakref
 from datetime import date
+
+import pytest
 
 import loading
 from metrics.view import Selection, View
@@ -25,7 +29,23 @@ def wait_until(condition):
     return condition()
 
 
-def test_a_changed_file_is_read_again_while_pages_keep_the_last_reading(tmp_path):
+@pytest.fixture
+def waste():
+    """Something that nobody holds but itself, and that Python does not look for by itself meanwhile."""
+
+    class Circle:
+        pass
+
+    gc.disable()
+    circle = Circle()
+    circle.itself = circle
+    held = weakref.ref(circle)
+    del circle
+    yield held
+    gc.enable()
+
+
+def test_a_changed_file_is_read_again_while_pages_keep_the_last_reading(tmp_path, waste):
     settings = source(tmp_path)
     settings.data.mkdir()
     book = settings.data / "partner.xlsx"
@@ -34,6 +54,8 @@ def test_a_changed_file_is_read_again_while_pages_keep_the_last_reading(tmp_path
     shutil.copy(EXAMPLES / "kazerne-dossin-2021-2022.xlsx", book)
     assert loading.dataset(settings, TODAY) is first
     assert wait_until(lambda: len(loading.dataset(settings, TODAY).activities) == 10)
+    # No click looks for waste any more: who looks at the source does.
+    assert wait_until(lambda: waste() is None)
 
 
 def test_a_file_that_breaks_does_not_take_the_pages_down(tmp_path):

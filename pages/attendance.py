@@ -21,6 +21,7 @@ from pages.parts import (
     Card,
     Lines,
     bars_of,
+    framed,
     key_figure,
     key_figures,
     leading,
@@ -41,11 +42,13 @@ STEPS = {
 MOST_GAPS = 3
 MONTHS, FUNNEL = "Deelnemers per maand", "Van uitnodiging tot einde"
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
-CARDS = (
-    ("Activiteiten per type", "Type", figures.by_kind),
-    ("Activiteiten per doelgroep", "Doelgroep", figures.by_audience),
-    ("Activiteiten per vorm", "Vorm", figures.by_mode),
-)
+KIND = "Per type"
+DIVIDED = {
+    KIND: ("Type", figures.by_kind),
+    "Per doelgroep": ("Doelgroep", figures.by_audience),
+    "Per vorm": ("Vorm", figures.by_mode),
+}
+"""What the activities are divided by, one at a time: its head, and its figures."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +58,9 @@ class Drawn:
     lines: Lines
     totals: figures.Totals
     timeline: Card | None
-    cards: tuple[Card, ...]
+    months: Card
+    map: Card
+    funnel: Card
 
 
 def attendance(view: View) -> None:
@@ -69,21 +74,38 @@ def attendance(view: View) -> None:
         _key_figures(drawn.totals)
     show(drawn.timeline)
     with st.grid(2, min_column_width=300):
-        for card in drawn.cards:
-            show(card)
+        show(drawn.months)
+        show(drawn.map)
+        frame = framed()
+        with frame:
+            divided_by = _divided_by()
+        show(_divided(view, divided_by), frame)
+        show(drawn.funnel)
     activity_table(drawn.lines, view)
 
 
 @once_a_view
 def _drawn(view: View) -> Drawn:
-    cards = (
-        month_card(view),
-        map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view)),
-        *(people_card(name, head, by(view)) for name, head, by in CARDS),
-        funnel_card(over_time.funnel(view)),
+    return Drawn(
+        lines=lines_of(figures.listing(view)),
+        totals=figures.totals(view),
+        timeline=timeline_card(over_time.timeline(view)),
+        months=month_card(view),
+        map=map_card("Activiteiten per provincie", "activiteiten", provinces.activities(view)),
+        funnel=funnel_card(over_time.funnel(view)),
     )
-    timeline = timeline_card(over_time.timeline(view))
-    return Drawn(lines_of(figures.listing(view)), figures.totals(view), timeline, cards)
+
+
+def _divided_by() -> str:
+    """What the activities are divided by, as asked; the address holds it."""
+    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
+    return st.pills("Verdeling", list(DIVIDED), default=KIND, key="verdeling", **shape)
+
+
+@once_a_view
+def _divided(view: View, by: str) -> Card:
+    head, figures_of = DIVIDED[by]
+    return people_card(f"Activiteiten {by.lower()}", head, figures_of(view))
 
 
 def timeline_card(frame: pd.DataFrame) -> Card | None:

@@ -27,17 +27,16 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
     address.recall(choices, today)
     filters = address.active(choices, today)
     address.remember(filters, choices)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+    with bar:
         left = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
         label = f"Filters ({len(filters)})" if filters else "Filters"
         popover = st.popover(label, icon=":material/tune:", key="filters", wrap=False)
-        # After the rest: where there is no room for two days, they go to the next line together.
-        days = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
     with popover:
         grant, as_of = _inside(choices, today)
     with left:
         meeting = period.last_meeting(choices.meetings, typed_meeting, as_of)
-        start, end = _period(choices, grant, as_of, meeting, days)
+        start, end = _period(choices, grant, as_of, meeting, bar)
     chosen = {key: frozenset(filters.get(key, ())) for key in address.lists(choices)}
     return Selection(
         as_of=as_of,
@@ -51,7 +50,7 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
 
 
 def _period(
-    choices: Choices, grant: Period | None, as_of: date, meeting: date | None, days: DeltaGenerator
+    choices: Choices, grant: Period | None, as_of: date, meeting: date | None, bar: DeltaGenerator
 ) -> period.Days:
     options = period.offered(period.years_of(choices, as_of), meeting, address.asked(PERIOD))
     address.settle(PERIOD, options, WHOLE_GRANT)
@@ -63,7 +62,9 @@ def _period(
         shape = {"bind": "query-params", "width": 140, "label_visibility": "collapsed", "placeholder": "Kies"}
         return period.quarter_days(st.selectbox("Kwartaal", names, key="kwartaal", **shape))
     if picked == FREE:
-        with days:
+        # After the rest: where there is no room for two days, they go to the next line together.
+        row = {"horizontal": True, "vertical_alignment": "center", "gap": "small", "width": "content"}
+        with bar.container(**row):
             return _free(first, last)
     return period.days_of(picked, grant, as_of, meeting)
 

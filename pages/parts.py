@@ -26,7 +26,8 @@ NONE_NAMED = "Hier is dat van geen enkele bekend."
 MOST_BARS = 10
 MOST_TALL_BARS = 7
 """Where a name stands above its bar fewer fit; the table holds every row."""
-PAGE_ROWS = 20
+PAGE_ROWS = 10
+"""As many as a projector shows at once, with what stands above and below them."""
 HIDDEN_LENGTH = 0.08
 """Of the longest bar: how long the bar of a number that is not told is, whatever the number."""
 NOT_LISTED = "Wat er in Doorverwijzingen te verbeteren is, zien alleen de partner zelf en de coördinator."
@@ -88,21 +89,32 @@ class Card:
     columns: Columns = field(default_factory=dict)
 
 
-def card(name: str, sentence: str) -> DeltaGenerator:
-    """A framed part of a page under its heading and the one sentence that says what it shows."""
-    box = st.container(border=True, height="stretch", gap="xsmall")
+def framed() -> DeltaGenerator:
+    """A frame of which the content is yet to come."""
+    return st.container(border=True, height="stretch", gap="xsmall")
+
+
+def card(name: str, sentence: str, frame: DeltaGenerator | None = None) -> DeltaGenerator:
+    """A framed part of a page under its heading and the one sentence that says what it shows.
+
+    `frame` is where it goes, if that is there already.
+    """
+    box = frame or framed()
     # In one, and not as Markdown: a page has many of these, and a browser takes long over each.
     told = f"<p>{in_html(sentence)}</p>" if sentence else ""
     box.html(f'<div class="kop"><h2>{in_html(name)}</h2>{told}</div>')
     return box
 
 
-def show(shown: Card | None) -> None:
-    """Draws a card, its chart with the same figures as a table one click away; nothing where it is None."""
+def show(shown: Card | None, frame: DeltaGenerator | None = None) -> None:
+    """Draws a card, its chart with the same figures as a table one click away; nothing where it is None.
+
+    `frame` is where it goes, as in `card`.
+    """
     if shown is None:
         return
     name = shown.name
-    with card(name, shown.sentence):
+    with card(name, shown.sentence, frame):
         if shown.chart is None:
             return
         # Named, not told: its sentence stands above it, and other words would have it drawn from nothing.

@@ -23,7 +23,7 @@ from tests.browser.server import running
 Show = Callable[..., Page]
 CHARTS = {
     "/": 1,
-    "/activiteiten": 7,
+    "/activiteiten": 5,
     "/bereik": 4,
     "/doorverwijzingen": 8,
     "/subsidie": 4,

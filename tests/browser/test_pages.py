@@ -140,6 +140,12 @@ def test_filters_stay_on_the_way_to_another_page(show: Show) -> None:
     page.wait_for_url("**/activiteiten?*provincie=Limburg*")
     assert "periode=2024" in page.url
     assert page.get_by_role("button", name="Filters (1)").count() == 1
+    page.evaluate("window.told = []; addEventListener('message', ({ data }) => window.told.push(data))")
+    page.get_by_role("radio", name="Per doelgroep").click()
+    page.get_by_role("heading", name="Activiteiten per doelgroep").wait_for()
+    page.wait_for_url("**verdeling=Per+doelgroep**")
+    wait_until_drawn(page)
+    assert page.evaluate("window.told") == [], "Streamlit tells a page around it what there is none to tell"
 
 
 def test_the_filters_can_be_cleared(show: Show) -> None:

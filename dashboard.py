@@ -22,8 +22,10 @@ from streamlit.navigation.page import Page
 
 import guard
 import loading
+from ahead import AHEAD
 from metrics.confidential import confidential_rows
 from metrics.dataset import Dataset
+from metrics.kept import heard
 from metrics.view import Role, Selection, View, Viewer
 from pages.about import about
 from pages.actions import actions
@@ -95,7 +97,8 @@ def main(asking: Asking = AS_GOOGLE_WANTS) -> None:
     st.set_page_config(page_icon=str(LOOKS / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOKS / "dashboard.css")
     try:
-        _draw(asking)
+        with AHEAD.answering():
+            _draw(asking)
     except (SheetError, StoreError) as error:
         empty("De werkboeken konden niet gelezen worden.", error.message)
     except Exception:
@@ -135,10 +138,11 @@ def _draw_pages(
     door: Door, person: Visitor, readings: loading.Readings, settings: Settings, now: datetime
 ) -> None:
     dataset, today, viewer = readings.current(now.date()), now.date(), door.viewer
+    rule = loading.rule(settings)
     head = st.container(gap="xsmall", key="kop")
     with head:
         asked = filter_bar(loading.choices(dataset), today, settings.last_meeting)
-        view = loading.view(dataset, asked, viewer, loading.rule(settings))
+        view = loading.view(dataset, asked.selection, viewer, rule)
     vault = _vault(dataset, view.selection, viewer, person, settings)
     also = {SOURCES: (_desk(readings, settings, viewer),), **dict.fromkeys(CONFIDENTIAL, (vault,))}
     pages = [_page(name, path, partial(page, view, *also.get(path, ())), door) for name, path, page in PAGES]
@@ -146,7 +150,9 @@ def _draw_pages(
     with head:
         _freshness(view, dataset, next(page for page in pages if page.title == "Gegevens"), door)
     refused(door)
-    chosen.run()
+    with heard() as questions:
+        chosen.run()
+    AHEAD.then(partial(loading.ask, dataset, other, viewer, rule, questions) for other in asked.beside)
 
 
 def _page(name: str, path: str, draw: Callable[[], None], door: Door) -> Page:

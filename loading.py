@@ -7,6 +7,7 @@ import logging
 import math
 import threading
 import weakref
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from metrics import choices as offered
 from metrics import sources
 from metrics.dataset import Dataset
 from metrics.disclosure import Rule
+from metrics.kept import Question
 from metrics.sources import Former
 from metrics.view import DEFAULT_RULE, OPEN, Selection, View, Viewer
 from sheets import sync
@@ -28,7 +30,8 @@ from sheets.live import AS_GOOGLE_WANTS, Asking, Live, Renewed, connect
 from sheets.settings import Settings
 from sheets.store_errors import StoreError
 
-KEPT_VIEWS = 16
+KEPT_VIEWS = 24
+"""The periods of the filter bar, and what people filter beside them."""
 IDLE = 600.0
 """Seconds without work after which the process that reads is let go."""
 LARGE = 50_000
@@ -195,6 +198,13 @@ def dataset(settings: Settings, today: date, asking: Asking = AS_GOOGLE_WANTS) -
 def view(of: Dataset, selection: Selection, viewer: Viewer = OPEN, rule: Rule = DEFAULT_RULE) -> View:
     """What a viewer sees of a selection; what was asked lately is not made again."""
     return View.of(of, selection, viewer, rule)
+
+
+def ask(of: Dataset, selection: Selection, viewer: Viewer, rule: Rule, questions: Sequence[Question]) -> None:
+    """Has a view made, and what it is asked: who asks it next need not wait for that."""
+    made = view(of, selection, viewer, rule)
+    for question in questions:
+        question(made)
 
 
 def rule(settings: Settings) -> Rule:

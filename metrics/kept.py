@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
@@ -12,6 +14,20 @@ from metrics.view import View
 Made = TypeVar("Made")
 Asked = ParamSpec("Asked")
 Make: TypeAlias = Callable[Concatenate[View, Asked], Made]
+Question: TypeAlias = Callable[[View], object]
+
+_heard: ContextVar[list[Question] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def heard() -> Iterator[list[Question]]:
+    """All that views are asked meanwhile in this thread, so that another view can be asked the same."""
+    questions: list[Question] = []
+    before = _heard.set(questions)
+    try:
+        yield questions
+    finally:
+        _heard.reset(before)
 
 
 def once_a_view(make: Make[Asked, Made]) -> Make[Asked, Made]:
@@ -36,6 +52,8 @@ def _once(make: Make[Asked, Made], of: Callable[[View], Any]) -> Make[Asked, Mad
 
     @wraps(make)
     def made(view: View, /, *asked: Asked.args, **more: Asked.kwargs) -> Made:
+        if (questions := _heard.get()) is not None:
+            questions.append(lambda other: made(other, *asked, **more))
         answers = kept.setdefault(of(view), {})
         question = (asked, *sorted(more.items()))
         if question not in answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -19,7 +20,15 @@ LABELS = {"partner": "Partner", "soort": "Type activiteit", "doelgroep": "Doelgr
 PERIOD = "periode"
 
 
-def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None) -> Selection:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked, and what one click on another period would ask, where no other filter is set."""
+
+    selection: Selection
+    beside: tuple[Selection, ...]
+
+
+def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None) -> Asked:
     """Draws the bar and returns what is asked; what means nothing in the URL falls back to the default.
 
     `typed_meeting` is the day of the last meeting where the coordinator's workbook names none.
@@ -36,9 +45,9 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
         grant, as_of = _inside(choices, today)
     with left:
         meeting = period.last_meeting(choices.meetings, typed_meeting, as_of)
-        start, end = _period(choices, grant, as_of, meeting, bar)
+        (start, end), beside = _period(choices, grant, as_of, meeting, bar)
     chosen = {key: frozenset(filters.get(key, ())) for key in address.lists(choices)}
-    return Selection(
+    selection = Selection(
         as_of=as_of,
         start=start,
         end=end,
@@ -47,15 +56,31 @@ def filter_bar(choices: Choices, today: date, typed_meeting: date | None = None)
         provinces=chosen["provincie"],
         audiences=chosen["doelgroep"],
     )
+    others = () if filters else tuple(replace(selection, start=first, end=last) for first, last in beside)
+    return Asked(selection, others)
 
 
 def _period(
     choices: Choices, grant: Period | None, as_of: date, meeting: date | None, bar: DeltaGenerator
-) -> period.Days:
+) -> tuple[period.Days, list[period.Days]]:
+    """The days of what is chosen, and those of each other choice that has days of its own."""
     options = period.offered(period.years_of(choices, as_of), meeting, address.asked(PERIOD))
     address.settle(PERIOD, options, WHOLE_GRANT)
     shape = {"required": True, "label_visibility": "collapsed", "wrap": True}
     picked = st.pills("Periode", options, key=PERIOD, **shape)
+    others = (name for name in options if name not in (picked, QUARTER, FREE))
+    beside = [period.days_of(name, grant, as_of, meeting) for name in others]
+    return _days(picked, choices, grant, as_of, meeting, bar), beside
+
+
+def _days(
+    picked: str,
+    choices: Choices,
+    grant: Period | None,
+    as_of: date,
+    meeting: date | None,
+    bar: DeltaGenerator,
+) -> period.Days:
     first, last = period.known_days(choices, as_of)
     if picked == QUARTER:
         names = period.quarters(first, last)

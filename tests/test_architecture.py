@@ -71,6 +71,7 @@ ROOMS = {
         ours=names("metrics", "charts", "schemas"),
         others=names("altair", "babel", "docx", "fpdf", "pandas", "reportlab", "vl_convert", "xlsxwriter"),
     ),
+    "ahead": Room(),
     "looking": Room(ours=names("sheets", "metrics")),
     "visitor": Room(ours=names("sheets", "metrics", "schemas"), never_calls=CLOCK),
     "guard": Room(ours=names("sheets"), others=names("starlette")),

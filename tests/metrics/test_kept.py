@@ -7,7 +7,7 @@ import weakref
 from dataclasses import replace
 from datetime import date, timedelta
 
-from metrics.kept import once_a_network, once_a_view
+from metrics.kept import heard, once_a_network, once_a_view
 from metrics.view import OPEN, Role, Selection, View, Viewer
 from tests.metrics.tables import COORDINATOR, dataset, view
 
@@ -85,3 +85,22 @@ def test_what_was_made_of_a_network_goes_with_it() -> None:
     View.of(dataset(), Selection(as_of=date(2020, 1, 2)))
     gc.collect()
     assert made() is None
+
+
+def test_what_was_heard_is_asked_of_another_view() -> None:
+    asked: list[tuple[View, int]] = []
+
+    @once_a_view
+    def answer(of: View, number: int) -> int:
+        asked.append((of, number))
+        return number
+
+    first, second = view(), view()
+    answer(first, 1)
+    with heard() as questions:
+        answer(first, 1)
+        answer(first, 2)
+    answer(first, 3)
+    for question in questions:
+        question(second)
+    assert [number for of, number in asked if of is second] == [1, 2]

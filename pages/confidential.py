@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from pages.parts import PAGE_ROWS, table
+from pages.parts import page_of, part, table
 from pages.tables import Columns
 from pages.words import escaped, plural
 
@@ -49,7 +49,6 @@ def _rows(rows: pd.DataFrame | None, of: str, columns: Columns, counted: tuple[s
     if rows.empty:
         st.text("Geen rijen in deze selectie.")
         return
-    pages = -(-len(rows) // PAGE_ROWS)
     st.text(f"{plural(len(rows), *counted)} in deze selectie.")
-    at = st.pagination(pages, key=f"blad-kluis-{of}", max_visible_pages=5) if pages > 1 else 1
-    table(f"Vertrouwelijk: {escaped(counted[1])}", rows.iloc[(at - 1) * PAGE_ROWS : at * PAGE_ROWS], columns)
+    at = page_of(len(rows), f"blad-kluis-{of}")
+    table(f"Vertrouwelijk: {escaped(counted[1])}", rows.iloc[part(at, len(rows))], columns)

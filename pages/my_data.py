@@ -14,7 +14,7 @@ from metrics.mending import Desk, Entry, desks
 from metrics.standing import SECTIONS, Standing, standing, standings
 from metrics.view import Role, View
 from metrics.wording import aside
-from pages.parts import PAGE_ROWS, empty, not_listed, table, title, with_withheld
+from pages.parts import empty, not_listed, page_of, part, table, title, with_withheld
 from pages.points import FIRST_CELLS, letter_html, more_cells_html, point_html
 from pages.words import count, escaped, long_day, or_withheld, plural, slug
 from reports.mail import Mail, overview_mail, partner_mail
@@ -139,10 +139,9 @@ def _points(of: Standing, view: View) -> None:
         without = aside(of.desk.without) if not_listed(view) else ""
         empty(f"Er is niets te verbeteren{without}.", f"Alles wat in dit werkboek staat, telt mee{without}.")
         return
-    pages = -(-len(entries) // PAGE_ROWS)
     with st.container(gap="small", key="punten"):
-        at = st.pagination(pages, key=f"punten-{slug(of.partner)}", max_visible_pages=5) if pages > 1 else 1
-        shown = entries[(at - 1) * PAGE_ROWS : at * PAGE_ROWS]
+        at = page_of(len(entries), f"punten-{slug(of.partner)}")
+        shown = entries[part(at, len(entries))]
         for severity, (name, told) in SECTIONS.items():
             own = [entry for entry in shown if entry.severity == severity]
             if own:

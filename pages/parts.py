@@ -28,6 +28,8 @@ MOST_TALL_BARS = 7
 """Where a name stands above its bar fewer fit; the table holds every row."""
 PAGE_ROWS = 10
 """As many as a projector shows at once, with what stands above and below them."""
+WHOLE_ROWS = 20
+"""So few are shown at once all the same: a second page is more trouble than to scroll."""
 HIDDEN_LENGTH = 0.08
 """Of the longest bar: how long the bar of a number that is not told is, whatever the number."""
 NOT_LISTED = "Wat er in Doorverwijzingen te verbeteren is, zien alleen de partner zelf en de coördinator."
@@ -188,6 +190,17 @@ def table(name: str, frame: pd.DataFrame, columns: Columns, *, links: tuple[str,
     st.html(table_html(name, frame, columns, links=links))
 
 
+def page_of(number: int, key: str) -> int:
+    """Which page is asked of so many rows, the first being 1: a choice where there are several."""
+    pages = 1 if number <= WHOLE_ROWS else -(-number // PAGE_ROWS)
+    return st.pagination(pages, key=key, max_visible_pages=5) if pages > 1 else 1
+
+
+def part(at: int, number: int) -> slice:
+    """The rows of a page of `page_of`."""
+    return slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS) if number > WHOLE_ROWS else slice(number)
+
+
 @dataclass(frozen=True, eq=False)
 class Lines:
     """The rows of a long table, of which only those shown are made; `rows` gives any part of them.
@@ -203,8 +216,7 @@ class Lines:
         """The HTML of one page, the first being 1."""
         asked = (at, links, *columns.items())
         if asked not in self.kept:
-            rows = self.rows(slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS))
-            self.kept[asked] = table_html(name, rows, columns, links=links)
+            self.kept[asked] = table_html(name, self.rows(part(at, self.number)), columns, links=links)
         return self.kept[asked]
 
 
@@ -226,7 +238,6 @@ def paged_table(
     lines = lines if isinstance(lines, Lines) else Lines(len(lines), lines.iloc.__getitem__)
     if not lines.number:
         return
-    pages = max(1, -(-lines.number // PAGE_ROWS))
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(escaped(name), anchor=False, width="content")
@@ -234,7 +245,7 @@ def paged_table(
             downloads(name, everything, {**columns, **(also or {})}, file=file, view=view)
         if note:
             st.text(note)
-        at = st.pagination(pages, key=f"blad-{file}", max_visible_pages=5) if pages > 1 else 1
+        at = page_of(lines.number, f"blad-{file}")
         st.html(lines.page(name, at, columns, links))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pages.parts import PAGE_ROWS, WHOLE_ROWS, part
 from pages.tables import csv_bytes, csv_cell, table_html
 from pages.words import count, euro_cents
 
@@ -66,3 +67,13 @@ def test_what_is_not_known_is_no_zero() -> None:
 def test_only_a_google_sheet_is_linked_to(address: str | None, linked: bool) -> None:
     frame = pd.DataFrame({"cell": ["M12"], "link": [address]}, dtype="object")
     assert ("<a href" in table_html("x", frame, {"Cel": "cell"}, links=("cell", "link"))) is linked
+
+
+@pytest.mark.parametrize("number", [1, PAGE_ROWS, WHOLE_ROWS, WHOLE_ROWS + 1, 3 * PAGE_ROWS, 101])
+def test_every_row_stands_on_one_page(number: int) -> None:
+    rows = list(range(number))
+    pages = 1 if number <= WHOLE_ROWS else -(-number // PAGE_ROWS)
+    shown = [rows[part(at, number)] for at in range(1, pages + 1)]
+    assert [row for page in shown for row in page] == rows
+    assert max(map(len, shown)) <= WHOLE_ROWS
+    assert [] not in shown

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from metrics.attendance import Listing
 from metrics.view import View
-from pages.parts import Lines, paged_table
+from pages.parts import Lines, one_of, paged_table
 from pages.words import UNKNOWN, count, decimal, when, yes_no
 
 WHO, COUNTED = "Wie en waar", "Vorm en aantallen"
@@ -84,5 +83,4 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _columns() -> str:
     """Which columns are asked for; the address holds it."""
-    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
-    return st.pills("Kolommen", list(LISTINGS), default=WHO, key="tabel", **shape)
+    return one_of("Kolommen", LISTINGS, "tabel")

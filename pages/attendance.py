@@ -26,6 +26,7 @@ from pages.parts import (
     key_figures,
     leading,
     nothing_selected,
+    one_of,
     show,
     title,
     unknown_note,
@@ -42,9 +43,8 @@ STEPS = {
 MOST_GAPS = 3
 MONTHS, FUNNEL = "Deelnemers per maand", "Van uitnodiging tot einde"
 COUNTS = {"Activiteiten": ("count", count), "Edities": ("editions", count), "Deelnemers": ("attended", count)}
-KIND = "Per type"
 DIVIDED = {
-    KIND: ("Type", figures.by_kind),
+    "Per type": ("Type", figures.by_kind),
     "Per doelgroep": ("Doelgroep", figures.by_audience),
     "Per vorm": ("Vorm", figures.by_mode),
 }
@@ -98,8 +98,7 @@ def _drawn(view: View) -> Drawn:
 
 def _divided_by() -> str:
     """What the activities are divided by, as asked; the address holds it."""
-    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
-    return st.pills("Verdeling", list(DIVIDED), default=KIND, key="verdeling", **shape)
+    return one_of("Verdeling", DIVIDED, "verdeling")
 
 
 @once_a_view

@@ -5,10 +5,9 @@ from __future__ import annotations
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from metrics.coverage import SEVERAL, Coverage
-from pages.parts import card
+from pages.parts import card, one_of
 from pages.words import count, listed
 
 SKILLED = "E"
@@ -74,5 +73,4 @@ def _cell(number: object, skilled: bool) -> str:
 
 def chosen(options: list[str]) -> str:
     """Which of several matrices is asked for, in the address as well."""
-    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
-    return st.pills("Matrix", options, default=options[0], key=KEY, **shape)
+    return one_of("Matrix", options, KEY)

@@ -91,6 +91,12 @@ class Card:
     columns: Columns = field(default_factory=dict)
 
 
+def one_of(label: str, options: Collection[str], key: str) -> str:
+    """Which of these ways to show the same is asked, the first by default; the address holds it."""
+    shape = {"bind": "query-params", "required": True, "label_visibility": "collapsed"}
+    return st.pills(label, list(options), default=next(iter(options)), key=key, **shape)
+
+
 def framed() -> DeltaGenerator:
     """A frame of which the content is yet to come."""
     return st.container(border=True, height="stretch", gap="xsmall")

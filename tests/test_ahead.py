@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +15,7 @@ import loading
 from ahead import Ahead
 from pages.period import FREE, QUARTER
 from sheets.settings import PROJECT
-
-PATIENCE = 60.0
-
-
-def wait_until(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return condition()
+from tests.waiting import PATIENCE, wait_until
 
 
 def test_nothing_is_done_while_anybody_waits() -> None:

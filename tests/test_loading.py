@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-import time
 import weakref
 from datetime import date
 
@@ -12,21 +11,14 @@ import loading
 from metrics.view import Selection, View
 from sheets.live import connect
 from sheets.settings import EXAMPLES, Settings
+from tests.waiting import PATIENCE, wait_until
 
 TODAY = date(2026, 11, 22)
-PATIENCE = 120.0
 
 
 def source(folder):
     """What is configured: a folder of workbooks, and one beside it for what is kept."""
     return Settings(data=folder / "werkboeken", state=folder / "bewaard")
-
-
-def wait_until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.2)
-    return condition()
 
 
 @pytest.fixture
